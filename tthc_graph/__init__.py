@@ -1,0 +1,1 @@
+"""Citations, validity and lineage of Vietnamese plans on administrative procedures."""

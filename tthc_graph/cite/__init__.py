@@ -1,0 +1,1 @@
+"""ParsedDocument to citations: mentions by grammar, then their resolution against the register."""

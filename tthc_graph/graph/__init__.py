@@ -1,0 +1,1 @@
+"""Model to RDF: closed vocabulary, IRIs, quads, and the stores that hold them."""

@@ -1,0 +1,1 @@
+"""Frozen value types that every layer shares; no input, no output, no RDF."""

@@ -1,0 +1,102 @@
+"""Authorities and administrative units, each with the time in which it existed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """Levels of government. The district level ended on 2025-07-01 (Luật 72/2025/QH15, Điều 51)."""
+
+    CENTRAL = "central"
+    PROVINCE = "province"
+    DISTRICT = "district"
+    COMMUNE = "commune"
+
+    @property
+    def rank(self) -> int:
+        """0 for the centre, 3 for a commune."""
+        return list(Level).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A province, district or commune within one span of time `[valid_from, valid_until)`.
+
+    Attributes:
+        key: slugs from the province down, `ha-tinh/cam-xuyen/nam-phuc-thang`.
+        kind: as printed before the name: `tỉnh`, `thành phố`, `huyện`, `xã`, `phường` …
+        parent: key of the next higher unit that is known, or None for a province.
+        successors: keys of the units that took over.
+        provisional: met in a document only, not in the gazetteer.
+        sources: ids of the sources in `corpus/register/sources.csv`.
+    """
+
+    key: str
+    name: str
+    kind: str
+    level: Level
+    parent: str | None = None
+    valid_from: date | None = None
+    valid_until: date | None = None
+    successors: tuple[str, ...] = ()
+    provisional: bool = False
+    sources: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """Kind and name, as in running text."""
+        return f"{self.kind} {self.name}"
+
+    def exists_on(self, day: date) -> bool:
+        """Tells whether the unit existed on that day, as far as is known."""
+        return (self.valid_from is None or self.valid_from <= day) and (
+            self.valid_until is None or day < self.valid_until
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """A body that issues documents.
+
+    Attributes:
+        key: `cp`, `ttg`, `vpcp`, `btc` …; for a unit's body `ubnd/{unit}`, `ctubnd/{unit}`, `hdnd/{unit}`.
+        label: the full name in normal case.
+        unit: key of the administrative unit it belongs to, or None for central bodies.
+        office: key of the registry whose numbers it uses: a chairman's documents are numbered with
+            those of his committee, so that `ctubnd/x` has the office `ubnd/x`.
+    """
+
+    key: str
+    label: str
+    level: Level
+    unit: str | None = None
+    office: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.office:
+            object.__setattr__(self, "office", self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitChain:
+    """The administrative units that a document speaks from, as far as they are known (keys of units)."""
+
+    province: str | None = None
+    district: str | None = None
+    commune: str | None = None
+
+    def at(self, level: Level) -> str | None:
+        """Returns the unit's key at a level."""
+        return {
+            Level.PROVINCE: self.province,
+            Level.DISTRICT: self.district,
+            Level.COMMUNE: self.commune,
+        }.get(level)
+
+    @property
+    def lowest(self) -> str | None:
+        """The key of the most local unit that is known."""
+        return self.commune or self.district or self.province

@@ -1,0 +1,175 @@
+"""Mentions of instruments in a text, and what each was resolved to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+from tthc_graph.model.dates import PartialDate
+from tthc_graph.model.text import Span
+
+
+class Role(StrEnum):
+    """Where in a document a mention stands and what it does there."""
+
+    LEGAL_BASIS = "legal_basis"
+    IMPLEMENTS = "implements"
+    PROPOSAL = "proposal"
+    NESTED = "nested"
+    REFERENCE = "reference"
+    SELF = "self"
+
+
+class Predicate(StrEnum):
+    """What one instrument does to another."""
+
+    AMENDS = "amends"
+    SUPPLEMENTS = "supplements"
+    REPLACES = "replaces"
+    REPEALS = "repeals"
+    GUIDES = "guides"
+    IMPLEMENTS = "implements"
+    APPROVES = "approves"
+    PROMULGATES = "promulgates"
+    REFERS_TO = "refers_to"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Something done to the mention that carries it.
+
+    Attributes:
+        subject: index (reading order) of the mention that does it, or `"document"`.
+    """
+
+    predicate: Predicate
+    subject: int | Literal["document"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place in a text that names one instrument.
+
+    Attributes:
+        number: as it should be printed; repaired only where the text itself proves the repair.
+        raw_number: the printed characters where they differ from `number`.
+        raw_date: the printed date where it had to be repaired or is no date (`14/3//2022`).
+        issuer: as stated near by or carried over from the end of the list.
+        name: the law's name for mentions by name.
+        subject: the words behind it that say what it is about, up to the end of its clause.
+        provision: article, clause, point in front of it.
+        clause: index into the document's clauses, or None in the body.
+        rule: id of the pattern that found it.
+    """
+
+    span: Span
+    quote: str
+    doc_type: str | None
+    number: str | None
+    raw_number: str | None
+    issued_on: PartialDate | None
+    raw_date: str | None
+    issuer: str | None
+    name: str | None
+    subject: str
+    provision: str | None
+    role: Role
+    relations: tuple[Relation, ...]
+    clause: int | None
+    rule: str
+    confidence: float
+
+
+class Via(StrEnum):
+    """By which rung of the ladder an instrument was found."""
+
+    SELF = "self"
+    EXACT = "exact"
+    """Type, number, issuer and date agree."""
+    NUMBER_AND_YEAR = "number_and_year"
+    NUMBER_AND_DATE = "number_and_date"
+    NUMBER_ONLY = "number_only"
+    """A number that one instrument alone bears."""
+    NAME_AND_DATE = "name_and_date"
+    NAME_ONLY = "name_only"
+    CITED_ONLY = "cited_only"
+    """No register entry: number, type, year and issuer are known, so a node was made for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A field in which the text and the register disagree.
+
+    Attributes:
+        field: `number`, `symbol`, `issued_on`, `issuer`, `title`.
+        printed: as in the text.
+        registered: as in the register.
+    """
+
+    field: str
+    printed: str
+    registered: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakenFor:
+    """A guess that another instrument was meant: offered with its reason, never put in place of it.
+
+    Attributes:
+        reason: in Vietnamese, what speaks for it.
+    """
+
+    instrument: str
+    reason: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The mention names this instrument."""
+
+    instrument: str
+    via: Via
+    confidence: float
+    conflicts: tuple[Conflict, ...] = ()
+    taken_for: TakenFor | None = None
+    state: Literal["resolved"] = "resolved"
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """Several instruments fit and nothing in the text decides."""
+
+    candidates: tuple[str, ...]
+    reason: str
+    taken_for: TakenFor | None = None
+    state: Literal["ambiguous"] = "ambiguous"
+
+
+@dataclass(frozen=True, slots=True)
+class Unresolved:
+    """No instrument can be named; `reason` says what is missing, in Vietnamese."""
+
+    reason: str
+    candidates: tuple[str, ...] = ()
+    taken_for: TakenFor | None = None
+    state: Literal["unresolved"] = "unresolved"
+
+
+Resolution = Resolved | Ambiguous | Unresolved
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A mention together with its resolution."""
+
+    mention: Mention
+    resolution: Resolution
+    issuer: str | None
+    """Key of the agency that the issuer's words were resolved to, through the document's own chain."""
+
+    @property
+    def instrument(self) -> str | None:
+        """Key of the instrument, or None while in doubt."""
+        return self.resolution.instrument if isinstance(self.resolution, Resolved) else None

@@ -1,0 +1,1 @@
+"""SourceText to ParsedDocument: header, preamble clauses, sections, annexes, tasks and targets."""

@@ -1,0 +1,1 @@
+"""Reviewed data files to typed objects; the only reader of register files."""

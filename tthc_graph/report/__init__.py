@@ -1,0 +1,1 @@
+"""Findings, lineage and rows as tables, JSON and CSV."""
