@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from tthc_graph.model.agency import Level, UnitChain
@@ -83,7 +83,7 @@ class Header:
     subject_line: str | None = None
     subject_span: Span | None = None
     level: Level | None = None
-    units: UnitChain = UnitChain()
+    units: UnitChain = field(default_factory=UnitChain)
     period: int | None = None
     missing: tuple[str, ...] = ()
 
