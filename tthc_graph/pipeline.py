@@ -1,0 +1,225 @@
+"""The one place where the stages meet: files in, documents and quads out, in a single process.
+
+Two passes over a batch: the first reads structure and learns the instruments that the batch itself holds,
+the second resolves citations against the register and those.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tthc_graph.errors import SourceError
+from tthc_graph.model.citation import Ambiguous, Resolved, Unresolved
+
+if TYPE_CHECKING:
+    from tthc_graph.graph.store import GraphStore
+    from tthc_graph.model.document import Document, ParsedDocument
+    from tthc_graph.model.instrument import Instrument
+    from tthc_graph.model.text import SourceText
+    from tthc_graph.registers import Registers
+
+Progress = Callable[[int, int, str], None]
+"""Called with (files done, files in all, name of the file at hand)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A file that could not be used: which one, and why in words for the user."""
+
+    path: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Documents read together, in order of file name.
+
+    Attributes:
+        problems: files left out; the rest of the batch is complete.
+        registers: the registers with the batch's own instruments added.
+    """
+
+    documents: tuple[Document, ...]
+    problems: tuple[Problem, ...]
+    registers: Registers
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """Counts of one build; `mentions = resolved + ambiguous + unresolved` by construction of the sum."""
+
+    documents: int
+    mentions: int
+    resolved: int
+    ambiguous: int
+    unresolved: int
+    taken_for: int
+    tasks: int
+    targets: int
+    quads: int
+    problems: tuple[Problem, ...]
+
+
+def collect_files(paths: Sequence[Path]) -> tuple[list[Path], list[Problem]]:
+    """Expands folders and drops repeats.
+
+    A folder yields, at any depth, the files of a supported kind; hidden files and Office lock files are
+    passed over, and files of other kinds are reported. A file that is named outright is always tried.
+
+    Returns:
+        Files in order of their path, and problems for paths that do not exist or hold nothing.
+    """
+    from tthc_graph.ingest import SUPPORTED_SUFFIXES
+
+    files: dict[Path, Path] = {}
+    problems: list[Problem] = []
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(p for p in path.rglob("*") if p.is_file() and not _is_hidden(p, path))
+            known = [p for p in inside if p.suffix.lower() in SUPPORTED_SUFFIXES]
+            if not known:
+                problems.append(Problem(str(path), _NOTHING_INSIDE.format(kinds=_kinds(SUPPORTED_SUFFIXES))))
+            files.update({p.resolve(): p for p in known})
+            problems += [
+                Problem(str(p), _OTHER_KIND.format(suffix=p.suffix or p.name, kinds=_kinds(SUPPORTED_SUFFIXES)))
+                for p in inside
+                if p not in known
+            ]
+        elif path.exists():
+            files.setdefault(path.resolve(), path)
+        else:
+            problems.append(Problem(str(path), "không có tệp hay thư mục này; kiểm tra lại đường dẫn."))
+    return sorted(files.values(), key=lambda p: str(p)), problems
+
+
+_NOTHING_INSIDE = "thư mục không có tệp nào đọc được (các loại đọc được: {kinds})."
+_OTHER_KIND = "bỏ qua: chưa đọc được loại tệp {suffix} (các loại đọc được: {kinds})."
+
+
+def _kinds(suffixes: Iterable[str]) -> str:
+    return ", ".join(sorted(suffixes))
+
+
+def _is_hidden(path: Path, root: Path) -> bool:
+    return any(part.startswith((".", "~$")) for part in path.relative_to(root).parts)
+
+
+def read_documents(paths: Sequence[Path], registers: Registers, progress: Progress | None = None) -> Batch:
+    """Reads files and folders into resolved documents.
+
+    A file that cannot be read becomes a problem and the batch goes on; a file with the same bytes as an
+    earlier one is read once.
+    """
+    from tthc_graph.cite.mentions import find_mentions
+    from tthc_graph.cite.resolve import own_instrument, resolve_document
+    from tthc_graph.ingest import read_source
+    from tthc_graph.parse import parse_document
+
+    files, problems = collect_files(paths)
+    parsed: list[ParsedDocument] = []
+    seen: dict[str, str] = {}
+    for done, path in enumerate(files):
+        if progress:
+            progress(done, len(files), path.name)
+        try:
+            source = read_source(path)
+        except SourceError as error:
+            problems.append(Problem(str(path), str(error).removeprefix(f"{error.path}: ")))
+            continue
+        if source.sha256 in seen:
+            problems.append(Problem(str(path), f"nội dung trùng với {seen[source.sha256]}; chỉ đọc một lần."))
+            continue
+        seen[source.sha256] = str(path)
+        parsed.append(parse_document(_named(source, path, paths), registers))
+    own = [own_instrument(p, registers) for p in parsed]
+    known = registers.with_instruments(own)
+    documents = tuple(resolve_document(p, find_mentions(p, known), known) for p in parsed)
+    if progress:
+        progress(len(files), len(files), "")
+    return Batch(documents, tuple(problems), known)
+
+
+def _named(source: SourceText, path: Path, roots: Sequence[Path]) -> SourceText:
+    """Labels a source with its path below the folder that the user named, or else its file name."""
+    for root in roots:
+        if root.is_dir() and path.is_relative_to(root):
+            return replace(source, name=path.relative_to(root).as_posix())
+    return replace(source, name=path.name)
+
+
+def read_text(raw: str, name: str, registers: Registers) -> Document:
+    """Reads one text that is already in memory into a resolved document."""
+    from tthc_graph.cite.mentions import find_mentions
+    from tthc_graph.cite.resolve import own_instrument, resolve_document
+    from tthc_graph.ingest import source_from_text
+    from tthc_graph.parse import parse_document
+
+    parsed = parse_document(source_from_text(raw, name), registers)
+    known = registers.with_instruments([own_instrument(parsed, registers)])
+    return resolve_document(parsed, find_mentions(parsed, known), known)
+
+
+def batch_quads(batch: Batch) -> Iterator[object]:
+    """Yields every quad of a batch: registers, the batch's own and cited-only instruments, documents."""
+    from tthc_graph.graph.build import document_quads, inferred_quads, register_quads
+
+    yield from register_quads(batch.registers, _instruments(batch))
+    for document in batch.documents:
+        yield from document_quads(document, batch.registers)
+    yield from inferred_quads(batch.documents, batch.registers)
+
+
+def _instruments(batch: Batch) -> list[Instrument]:
+    """All instruments once, the best-known record of each: register, then own text, then citation."""
+    found: dict[str, Instrument] = {}
+    for document in batch.documents:
+        for instrument in document.cited_only:
+            found.setdefault(instrument.key, instrument)
+    for document in batch.documents:
+        found[document.instrument.key] = document.instrument
+    found.update(batch.registers.instruments)
+    return [found[key] for key in sorted(found)]
+
+
+def build_store(paths: Sequence[Path], store: Path, registers: Registers, progress: Progress | None = None) -> BuildReport:
+    """Reads files and writes a new store in place of the old one, which stays whole until the switch.
+
+    Raises:
+        SourceError: not one file could be read; the old store is kept.
+        StoreError: the store's folder cannot be written.
+    """
+    from tthc_graph.graph.store import GraphStore
+
+    batch = read_documents(paths, registers, progress)
+    if not batch.documents:
+        reasons = "\n".join(f"  {p.path}: {p.message}" for p in batch.problems)
+        raise SourceError(", ".join(map(str, paths)), f"không đọc được tệp nào:\n{reasons}")
+    written = GraphStore.create(store, batch_quads(batch))  # type: ignore[arg-type]
+    return report(batch, written.count())
+
+
+def store_of(batch: Batch) -> GraphStore:
+    """Returns an in-memory store of a batch, for checking drafts."""
+    from tthc_graph.graph.store import GraphStore
+
+    return GraphStore.in_memory(batch_quads(batch))  # type: ignore[arg-type]
+
+
+def report(batch: Batch, quads: int) -> BuildReport:
+    """Counts what a batch holds."""
+    resolutions = [c.resolution for d in batch.documents for c in d.citations]
+    return BuildReport(
+        documents=len(batch.documents),
+        mentions=len(resolutions),
+        resolved=sum(isinstance(r, Resolved) for r in resolutions),
+        ambiguous=sum(isinstance(r, Ambiguous) for r in resolutions),
+        unresolved=sum(isinstance(r, Unresolved) for r in resolutions),
+        taken_for=sum(r.taken_for is not None for r in resolutions),
+        tasks=sum(len(d.parsed.tasks) for d in batch.documents),
+        targets=sum(len(d.parsed.targets) for d in batch.documents),
+        quads=quads,
+        problems=batch.problems,
+    )
