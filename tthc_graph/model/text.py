@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 
@@ -40,8 +40,8 @@ class OffsetMap:
 
     The folded text is a chain of segments; segment `i` covers folded `[folded[i], folded[i + 1])` and raw
     `[raw_starts[i], raw_ends[i])`. In a `linear` segment both sides have the same length and characters
-    correspond one to one; in any other one the whole folded segment stands for the whole raw range (a
-    composed letter for its parts, one space for many). Raw characters between segments were left out.
+    correspond one to one; any other one is a single folded character that stands for the whole raw range
+    (a composed letter for its parts, one space for many). Raw characters between segments were left out.
     """
 
     folded: tuple[int, ...]
@@ -76,6 +76,13 @@ class OffsetMap:
             return self.folded[i + 1]
         return self.folded[i] + (self.raw_ends[i] - self.raw_starts[i] if self.linear[i] else 1)
 
+    def folded_end(self, raw: int) -> int:
+        """Returns the folded offset just behind the last kept character that starts before `raw`."""
+        i = bisect_left(self.raw_starts, raw) - 1
+        if i < 0:
+            return 0
+        return self.folded[i] + (min(raw, self.raw_ends[i]) - self.raw_starts[i] if self.linear[i] else 1)
+
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
@@ -83,7 +90,8 @@ class SourceText:
 
     `folded` is NFC, has one letter Đ (U+0110), plain hyphens, no zero-width characters and no markup
     marks. A run of white space is one character: a line feed if the run breaks a line or a page, else a
-    tab if it parts table cells, else a space. A pipe that parts table cells is a tab as well.
+    space. In a table line each border between cells, tab or pipe, is one tab without spaces around it, so
+    that empty cells are runs of tabs, also at the line's start and end.
 
     Attributes:
         name: file name or other label for messages.
@@ -112,7 +120,8 @@ class SourceText:
         if span.start == span.end:
             at = self.offsets.folded_position(span.start)
             return at, at
-        return self.offsets.folded_position(span.start), self.offsets.folded_position(span.end - 1) + 1
+        start = self.offsets.folded_position(span.start)
+        return start, max(start, self.offsets.folded_end(span.end))
 
     def quote(self, span: Span) -> str:
         """Returns the raw characters of a span."""

@@ -1,0 +1,118 @@
+"""A text under change that remembers, for each of its characters, the raw characters it stands for."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from tthc_graph.model.text import OffsetMap
+
+Edit = tuple[int, int, str]
+"""Replace `[start, end)` of the current text by at most one character."""
+
+
+class Draft:
+    """Starts as the raw text itself; each `apply` replaces or drops ranges and keeps the map exact.
+
+    A segment that is not linear has exactly one character, which stands for its whole raw range.
+    """
+
+    def __init__(self, raw: str) -> None:
+        self.text = raw
+        self._folded: list[int] = [0] if raw else []
+        self._starts: list[int] = [0] if raw else []
+        self._ends: list[int] = [len(raw)] if raw else []
+        self._linear: list[bool] = [True] if raw else []
+
+    def translate(self, table: dict[int, str]) -> bool:
+        """Replaces characters one by one; returns whether anything changed."""
+        text = self.text.translate(table)
+        changed = text != self.text
+        if len(text) != len(self.text):
+            raise ValueError("a translation must keep the text's length")
+        self.text = text
+        return changed
+
+    def apply(self, edits: Iterable[Edit]) -> bool:
+        """Makes the edits, which must be in order and disjoint; returns whether there were any."""
+        todo = list(edits)
+        if not todo:
+            return False
+        old = self.text
+        writer = _Writer(self)
+        parts: list[str] = []
+        position = 0
+        for start, end, character in todo:
+            parts.append(old[position:start])
+            writer.copy(position, start)
+            if character:
+                parts.append(character)
+                writer.replace(start, end)
+            position = end
+        parts.append(old[position:])
+        writer.copy(position, len(old))
+        self.text = "".join(parts)
+        self._folded, self._starts, self._ends, self._linear = writer.lists()
+        return True
+
+    def offsets(self) -> OffsetMap:
+        """Returns the map in its final, unchangeable form."""
+        return OffsetMap(tuple(self._folded), tuple(self._starts), tuple(self._ends), tuple(self._linear))
+
+    def segment_at(self, position: int) -> tuple[int, int, int, int, bool]:
+        """Returns the segment that holds a position: its index, start, raw start, raw end, linearity."""
+        i = bisect_right(self._folded, position) - 1
+        return i, self._folded[i], self._starts[i], self._ends[i], self._linear[i]
+
+    def segments_from(self, index: int) -> Iterable[tuple[int, int, int, int, bool]]:
+        """Yields start, length, raw start, raw end and linearity of the segments from an index on."""
+        for i in range(index, len(self._folded)):
+            length = self._ends[i] - self._starts[i] if self._linear[i] else 1
+            yield self._folded[i], length, self._starts[i], self._ends[i], self._linear[i]
+
+
+class _Writer:
+    """Builds the segments of the next state; segments that touch in the raw text become one."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        self._folded: list[int] = []
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        self._linear: list[bool] = []
+        self._length = 0
+
+    def lists(self) -> tuple[list[int], list[int], list[int], list[bool]]:
+        return self._folded, self._starts, self._ends, self._linear
+
+    def copy(self, start: int, end: int) -> None:
+        if start >= end:
+            return
+        index = self._draft.segment_at(start)[0]
+        for at, length, raw_start, raw_end, linear in self._draft.segments_from(index):
+            if at >= end:
+                return
+            if not linear:
+                self._add(raw_start, raw_end, False)
+                continue
+            first = max(start, at) - at
+            last = min(end, at + length) - at
+            self._add(raw_start + first, raw_start + last, True)
+
+    def replace(self, start: int, end: int) -> None:
+        _, at, raw_start, _, linear = self._draft.segment_at(start)
+        first = raw_start + (start - at) if linear else raw_start
+        _, at, raw_start, raw_end, linear = self._draft.segment_at(end - 1)
+        last = raw_start + (end - at) if linear else raw_end
+        self._add(first, last, last - first == 1)
+
+    def _add(self, raw_start: int, raw_end: int, linear: bool) -> None:
+        touches = linear and self._linear and self._linear[-1] and self._ends[-1] == raw_start
+        if touches:
+            self._ends[-1] = raw_end
+        else:
+            self._folded.append(self._length)
+            self._starts.append(raw_start)
+            self._ends.append(raw_end)
+            self._linear.append(linear)
+        self._length += raw_end - raw_start if linear else 1

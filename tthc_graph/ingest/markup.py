@@ -1,0 +1,86 @@
+"""Marks of Markdown and leftovers of HTML in running text: dropped, or turned into the white space they mean.
+
+Only what really looks like a mark is touched: `a < b`, `<tên cơ quan>`, `5*3`, `(*)` and `snake_case` stay.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+
+from tthc_graph.ingest.draft import Edit
+
+_INLINE = "a|abbr|b|big|cite|code|del|em|font|i|img|input|ins|label|mark|o:p|s|small|span|strike|strong|sub|sup|tt|u|w:\\w+"
+_BLOCK = (
+    "address|article|blockquote|body|caption|center|col|colgroup|dd|div|dl|dt|figure|footer|form|h[1-6]|head|header"
+    "|hr|html|li|main|nav|ol|p|pre|section|table|tbody|td|tfoot|th|thead|ul"
+)
+_ATTRIBUTES = (
+    r"""(?:\s++(?:[\w:.-]++\s*+=\s*+(?:"[^"<>]*+"|'[^'<>]*+'|[^\s"'<>=]++)|nowrap|noshade|hidden))*+\s*+/?"""
+)
+
+_MARK = re.compile(
+    rf"""
+      (?P<newline></?tr{_ATTRIBUTES}>)
+    | (?P<line_break><br{_ATTRIBUTES}>)
+    | (?P<cell></t[dh]\s*+>\s*+<t[dh]{_ATTRIBUTES}>)
+    | (?P<block></?(?:{_BLOCK}){_ATTRIBUTES}>)
+    | (?P<inline></?(?:{_INLINE}){_ATTRIBUTES}>|<!--[^<>]{{0,2000}}-->)
+    | (?P<entity>&(?:nbsp|amp|lt|gt|quot|apos|ndash|mdash|\#\d{{1,7}}|\#x[0-9a-f]{{1,6}});)
+    | (?P<bar>\\\|)                              # a pipe that is text, not the border of a cell
+    | (?P<escape>\\(?=[\\*_\#\[\]()<>~`+.!&-]))  # Markdown's escapes
+    | (?P<heading>^[ \t]*+(?:\#{{1,6}}[ \t]++)++)
+    | (?P<picture>!\[[^\[\]\n]{{0,500}}\]\([^()\s]{{0,500}}\))
+    | (?P<stars>(?<!\()\*{{2,}}|\*{{2,}}(?!\))   # not the note marks (*) and (**)
+        |(?<![(*\d])\*(?=[^\s*)])|(?<=[^\s*(])\*(?![\d*)]))
+    | (?P<underlines>__++)
+    | (?P<ticks>`++)
+    """,
+    re.VERBOSE | re.IGNORECASE | re.MULTILINE,
+)
+_LINK = re.compile(r"\[([^\[\]\n]{1,500})(\]\((?:https?:|/|\#|mailto:|www\.)[^()\s]{0,500}\))")
+_ANY_MARK = re.compile(r"[<&\\#!*`]|__")
+
+_BAR = "¦"
+"""Stands for an escaped pipe, so that it is not taken for the border of a table cell."""
+
+
+def markup_edits(text: str) -> Iterator[Edit]:
+    """Yields the edits that take marks out: block tags become a space, `<br>` and rows a line break.
+
+    `<br>` within a table line is a space, since a row stays one line.
+    """
+    if not _ANY_MARK.search(text):
+        return
+    line_end = -1
+    in_table = False
+    for match in _MARK.finditer(text):
+        kind = match.lastgroup
+        start, end = match.span()
+        character = ""
+        if kind == "line_break":
+            if start >= line_end:
+                line_end = text.find("\n", start) % (len(text) + 1)
+                line = text[text.rfind("\n", 0, start) + 1 : line_end]
+                in_table = "|" in line or "\t" in line
+            character = " " if in_table else "\n"
+        elif kind in _REPLACED:
+            character = _REPLACED[kind]
+        elif kind == "entity":
+            character = html.unescape(match[0])
+            if len(character) != 1:
+                continue
+        yield start, end, character
+
+
+_REPLACED = {"newline": "\n", "cell": "\t", "block": " ", "bar": _BAR}
+
+
+def link_edits(text: str) -> Iterator[Edit]:
+    """Yields the edits that leave the words of a Markdown link and drop its address."""
+    if "](" not in text:
+        return
+    for match in _LINK.finditer(text):
+        yield match.start(), match.start(1), ""
+        yield match.start(2), match.end(2), ""

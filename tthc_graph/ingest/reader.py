@@ -1,0 +1,94 @@
+"""Files to source texts: chooses the reader by the file's suffix and checks that the content agrees."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from tthc_graph.errors import SourceError, UnsupportedFormatError
+from tthc_graph.ingest import errors
+from tthc_graph.ingest.decode import decode
+from tthc_graph.ingest.draft import Draft
+from tthc_graph.ingest.fold import fold_draft
+from tthc_graph.model.text import SourceText
+
+_MEDIA_TYPES = {
+    ".txt": "text/plain",
+    ".md": "text/markdown",
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".pdf": "application/pdf",
+}
+SUPPORTED_SUFFIXES = frozenset(_MEDIA_TYPES)
+
+_ADVICE = {
+    ".doc": "Hãy mở bằng Word hoặc LibreOffice và lưu lại thành .docx.",
+    ".rtf": "Hãy mở bằng Word hoặc LibreOffice và lưu lại thành .docx.",
+    ".odt": "Hãy mở bằng LibreOffice và lưu lại thành .docx.",
+    ".zip": "Hãy giải nén rồi chỉ ra từng tệp bên trong.",
+    ".rar": "Hãy giải nén rồi chỉ ra từng tệp bên trong.",
+    ".7z": "Hãy giải nén rồi chỉ ra từng tệp bên trong.",
+}
+
+
+def read_source(path: Path) -> SourceText:
+    """Reads one file.
+
+    Raises:
+        SourceError: there is no such file, or it may not be read.
+        UnsupportedFormatError: a folder, or a suffix without a reader.
+        EncryptedFileError, EmptySourceError, BrokenFileError: see `tthc_graph.errors`.
+    """
+    name = str(path)
+    if path.is_dir():
+        raise UnsupportedFormatError(name, "đây là thư mục, không phải tệp. Hãy chỉ ra các tệp bên trong.")
+    suffix = path.suffix.lower()
+    if suffix not in SUPPORTED_SUFFIXES:
+        supported = ", ".join(sorted(SUPPORTED_SUFFIXES))
+        advice = _ADVICE.get(suffix, f"Hãy chuyển tệp sang một trong các dạng: {supported}.")
+        raise UnsupportedFormatError(name, f"chưa đọc được tệp loại {suffix or '(không có đuôi)'}. {advice}")
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise SourceError(name, "không tìm thấy tệp. Hãy kiểm tra lại đường dẫn.") from error
+    except OSError as error:
+        raise SourceError(name, f"không mở được tệp ({error.strerror}). Hãy kiểm tra quyền đọc.") from error
+    return _from_bytes(data, path.name, name, _MEDIA_TYPES[suffix])
+
+
+def source_from_text(raw: str, name: str = "text", media_type: str = "text/plain") -> SourceText:
+    """Makes a source text of characters that are already decoded; `text/html` is read as HTML."""
+    data = raw.encode("utf-8", errors="surrogatepass")
+    return _folded(raw, data, name, media_type)
+
+
+def _from_bytes(data: bytes, label: str, name: str, media_type: str) -> SourceText:
+    if not data:
+        raise errors.empty(name)
+    if media_type.startswith("text/"):
+        raw = decode(data, name, is_html=media_type == "text/html")
+    elif media_type == "application/pdf":
+        from tthc_graph.ingest.pdf import extract_pdf
+
+        raw = extract_pdf(data, name)
+    else:
+        from tthc_graph.ingest.word import extract_docx
+
+        raw = extract_docx(data, name)
+    source = _folded(raw, data, label, media_type)
+    if not source.folded.strip():
+        raise errors.empty(name)
+    return source
+
+
+def _folded(raw: str, data: bytes, name: str, media_type: str) -> SourceText:
+    draft = Draft(raw)
+    if media_type == "text/html":
+        from tthc_graph.ingest.web_page import visible_edits
+
+        draft.apply(visible_edits(raw))
+    fold_draft(draft)
+    return SourceText(
+        raw, draft.text, draft.offsets(), name, hashlib.sha256(data).hexdigest(), media_type, len(data)
+    )
