@@ -207,7 +207,12 @@ class DocumentRow:
 
 @dataclass(frozen=True, slots=True)
 class GraphRows:
-    """All rows of a store, or of the part of it that was asked for, each list in a fixed order."""
+    """All rows of a store, or of the part of it that was asked for, each list in a fixed order.
+
+    Attributes:
+        selected: sha256 of the documents that are asked about; the others serve for comparison only.
+            None means all.
+    """
 
     documents: tuple[DocumentRow, ...]
     instruments: Mapping[str, InstrumentRow]
@@ -216,6 +221,34 @@ class GraphRows:
     tasks: tuple[TaskRow, ...]
     units: Mapping[str, UnitRow]
     sources: Mapping[str, SourceRow]
+    selected: frozenset[str] | None = None
+
+    def is_selected(self, document: str) -> bool:
+        """Tells whether a document (sha256) is one of those that are asked about."""
+        return self.selected is None or document in self.selected
+
+    def with_background(self, other: GraphRows) -> GraphRows:
+        """Returns these rows, asked about as before, with another store's rows to compare with.
+
+        A text that stands in both is taken from these rows; where both know an instrument, the record of
+        the side that holds its text wins, else this one's.
+        """
+        own = frozenset(d.sha256 for d in self.documents)
+        selected = own if self.selected is None else self.selected
+        instruments = {**other.instruments, **self.instruments}
+        for key, row in other.instruments.items():
+            if row.documents and not self.instruments.get(key, row).documents:
+                instruments[key] = row
+        return GraphRows(
+            documents=self.documents + tuple(d for d in other.documents if d.sha256 not in own),
+            instruments=dict(sorted(instruments.items())),
+            citations=self.citations + tuple(c for c in other.citations if c.document not in own),
+            targets=self.targets + tuple(t for t in other.targets if t.document not in own),
+            tasks=self.tasks + tuple(t for t in other.tasks if t.document not in own),
+            units={**other.units, **self.units},
+            sources={**other.sources, **self.sources},
+            selected=selected,
+        )
 
     def citations_of(self, document: str) -> tuple[CitationRow, ...]:
         """Returns the citations of a document (sha256) in reading order."""
