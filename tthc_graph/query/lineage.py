@@ -1,0 +1,307 @@
+"""Traces what an instrument rests on up to the centre, and what rests on it, with missing links shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from tthc_graph.model.agency import Level
+from tthc_graph.model.dates import PartialDate, parse_date
+from tthc_graph.query.find import find_instrument
+from tthc_graph.query.network import (
+    Edge,
+    Kind,
+    Network,
+    Node,
+    build_network,
+    edges_in,
+    edges_out,
+    node_of,
+)
+from tthc_graph.query.rows import CitationRow, GraphRows
+
+UPWARD = (Kind.IMPLEMENTS, Kind.LEGAL_BASIS, Kind.TAKEN_FOR)
+"""Relations by which a plan's tasks and powers come from above."""
+_DEEPEST = 64
+
+
+class Gap(StrEnum):
+    """Why the tree cannot go on."""
+
+    NO_TEXT = "no_text"
+    """The instrument is known only by name: what it rests on stands in a text that the store lacks."""
+    UNRESOLVED = "unresolved"
+    """The citation names no instrument that could be identified."""
+    DEPTH = "depth"
+    """The asked-for depth ends here, though more is known."""
+    REPEATED = "repeated"
+    """Shown in full at another place of the tree."""
+    CYCLE = "cycle"
+    """The instrument leads back to itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class CitationEvidence:
+    """The sentence that carries a link: offsets `[start, end)` into the file's raw text."""
+
+    citation: str
+    file: str
+    start: int
+    end: int
+    quote: str
+    context: str
+    role: str
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class DatedStatus:
+    """A status on a day, with what it rests on.
+
+    Attributes:
+        causes: keys of the instruments that brought it about; `caused_by` their numbers or labels.
+        sources: readable references.
+    """
+
+    status: str
+    on: date
+    basis: str
+    confidence: str
+    causes: tuple[str, ...]
+    caused_by: tuple[str, ...]
+    sources: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """How a node hangs on the one above it in the tree.
+
+    Attributes:
+        parent: the plan or decision whose tasks are taken over.
+        inferred: no sentence says so; `reason` says what speaks for it.
+    """
+
+    kind: Kind
+    parent: bool
+    inferred: bool
+    reason: str
+    confidence: float
+    evidence: tuple[CitationEvidence, ...]
+
+
+@dataclass(slots=True)
+class LineageNode:
+    """A node of the tree: the instrument, how it hangs on the node above, and what hangs below.
+
+    Attributes:
+        status: on the as-of day.
+        status_when_signed: status of the cited one of the two linked instruments on the day on which the
+            citing text was signed, where that day is known.
+        gap: why nothing hangs below it though something might.
+    """
+
+    node: Node
+    link: Link | None
+    status: DatedStatus
+    status_when_signed: DatedStatus | None
+    gap: Gap | None = None
+    children: list[LineageNode] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """Both trees of an instrument; their roots are the instrument itself.
+
+    Attributes:
+        missing_levels: levels of government between the instrument and the centre, existing when it was
+            signed, of which no instrument stands among its ancestors.
+    """
+
+    key: str
+    as_of: date
+    ancestors: LineageNode
+    descendants: LineageNode
+    missing_levels: tuple[Level, ...]
+
+
+def lineage(
+    rows: GraphRows, key_or_number: str, as_of: date, *, depth: int | None = None, lang: str = "vi"
+) -> Lineage:
+    """Returns the lineage of an instrument.
+
+    Args:
+        rows: all rows of a store.
+        key_or_number: whatever `find_instrument` understands.
+        as_of: the day on which statuses are told.
+        depth: how many links to follow in each direction; None for all.
+        lang: language of error messages.
+
+    Raises:
+        QueryError: no instrument fits, or several do.
+    """
+    key = find_instrument(rows, key_or_number, lang=lang)
+    tree = _Tree(rows, build_network(rows, as_of), as_of, _DEEPEST if depth is None else depth)
+    up = tree.grow(key, tree.above)
+    down = tree.grow(key, tree.below)
+    return Lineage(key, as_of, up, down, _missing_levels(rows, key, up))
+
+
+class _Tree:
+    """Grows trees over one network; an instrument is unfolded once, at its first place."""
+
+    def __init__(self, rows: GraphRows, network: Network, as_of: date, depth: int) -> None:
+        self.rows = rows
+        self.network = network
+        self.as_of = as_of
+        self.depth = depth
+        self.citations: dict[str, CitationRow] = {c.id: c for c in rows.citations}
+        self.documents = {d.sha256: d for d in rows.documents}
+
+    def grow(self, key: str, step: Callable[[str], list[tuple[str, Edge]]]) -> LineageNode:
+        root = self._node(key, None)
+        unfolded: set[str] = set()
+        self._unfold(root, step, (key,), unfolded)
+        return root
+
+    def above(self, key: str) -> list[tuple[str, Edge]]:
+        edges = [e for e in edges_out(self.network, key) if e.kind in UPWARD]
+        stronger = {e.target for e in edges if e.kind is not Kind.TAKEN_FOR}
+        kept = _strongest([e for e in edges if e.kind is not Kind.TAKEN_FOR or e.target not in stronger])
+        return [(e.target, e) for e in sorted(kept, key=self._order)]
+
+    def below(self, key: str) -> list[tuple[str, Edge]]:
+        kept = _strongest([e for e in edges_in(self.network, key) if e.kind in UPWARD])
+        return [(e.source, e) for e in kept]
+
+    def _order(self, edge: Edge) -> tuple[int, int, int, str]:
+        """Parents first, the nearest level of them first; then in the order of the text."""
+        level = node_of(self.network, edge.target).level
+        rank = -Level(level).rank if level else 1
+        positions = [self.citations[c].position for c in edge.citations if c in self.citations]
+        lead = 0 if edge.parent or edge.kind in (Kind.IMPLEMENTS, Kind.TAKEN_FOR) else 1
+        return lead, rank if lead == 0 else 0, min(positions, default=1 << 30), edge.target
+
+    def _unfold(
+        self,
+        at: LineageNode,
+        step: Callable[[str], list[tuple[str, Edge]]],
+        path: tuple[str, ...],
+        unfolded: set[str],
+    ) -> None:
+        key = at.node.key
+        onward = step(key)
+        upward = step == self.above
+        if onward and len(path) > self.depth:
+            at.gap = Gap.DEPTH
+            return
+        unfolded.add(key)
+        if upward:
+            at.gap = _own_gap(at.node, onward)
+        for other, edge in onward:
+            child = self._node(other, edge)
+            at.children.append(child)
+            if other in path:
+                child.gap = Gap.CYCLE
+            elif other in unfolded and step(other):
+                child.gap = Gap.REPEATED
+            else:
+                self._unfold(child, step, (*path, other), unfolded)
+
+    def _node(self, key: str, edge: Edge | None) -> LineageNode:
+        node = node_of(self.network, key)
+        signed = self._signing_day(edge) if edge else _signing_day(node)
+        return LineageNode(
+            node=node,
+            link=self._link(edge) if edge else None,
+            status=self._status(key, self.as_of),
+            status_when_signed=self._status(edge.target, signed) if edge and signed else None,
+        )
+
+    def _signing_day(self, edge: Edge) -> date | None:
+        """The day on which the citing text was signed; for a guess, that of the text with the slip."""
+        citing = next((self.citations[c].document for c in edge.citations if c in self.citations), None)
+        document = self.documents.get(citing or "")
+        key = document.instrument if document else edge.source
+        return _signing_day(node_of(self.network, key)) if key in self.network else None
+
+    def _status(self, key: str, day: date) -> DatedStatus:
+        row = self.rows.instruments.get(key)
+        if row is None:
+            return DatedStatus("unknown", day, "memory", "memory", (), (), (), "")
+        segment = row.status_on(day)
+        labels = tuple(self.rows.sources[s].label if s in self.rows.sources else s for s in segment.sources)
+        return DatedStatus(
+            status=str(segment.status),
+            on=day,
+            basis=str(segment.basis),
+            confidence=str(segment.confidence),
+            causes=segment.causes,
+            caused_by=tuple(self._short_label(c) for c in segment.causes),
+            sources=labels,
+            note=segment.note,
+        )
+
+    def _short_label(self, key: str) -> str:
+        row = self.rows.instruments.get(key)
+        return (row.number or row.label) if row else key
+
+    def _link(self, edge: Edge) -> Link:
+        evidence = tuple(self._evidence(self.citations[c]) for c in edge.citations if c in self.citations)
+        return Link(edge.kind, edge.parent, edge.inferred, edge.reason, edge.confidence, evidence)
+
+    def _evidence(self, citation: CitationRow) -> CitationEvidence:
+        return CitationEvidence(
+            citation=citation.id,
+            file=self.documents[citation.document].file,
+            start=citation.span.start,
+            end=citation.span.end,
+            quote=citation.quote,
+            context=citation.context,
+            role=str(citation.role),
+            rule=citation.rule,
+            confidence=citation.confidence,
+        )
+
+
+def _strongest(edges: list[Edge]) -> list[Edge]:
+    """Keeps one edge for each pair of instruments: the one whose relation binds most."""
+    kept: dict[tuple[str, str], Edge] = {}
+    for edge in sorted(edges, key=lambda e: (e.kind.rank, e.source, e.target)):
+        kept.setdefault((edge.source, edge.target), edge)
+    return list(kept.values())
+
+
+def _own_gap(node: Node, onward: list[tuple[str, Edge]]) -> Gap | None:
+    if node.origin == "unresolved":
+        return Gap.UNRESOLVED
+    if node.has_text or node.level == Level.CENTRAL:
+        return None
+    return Gap.NO_TEXT
+
+
+def _signing_day(node: Node) -> date | None:
+    """The last day on which it can have been signed: a date in part still tells what came before."""
+    day: PartialDate | None = parse_date(node.issued_on) if node.issued_on else None
+    return day.last_day if day else None
+
+
+def _missing_levels(rows: GraphRows, key: str, root: LineageNode) -> tuple[Level, ...]:
+    own = root.node.level
+    document = rows.document_of(key)
+    if not own or document is None:
+        return ()
+    signed = _signing_day(root.node)
+    units = [rows.units[u] for u in document.units if u in rows.units]
+    alive = {u.level for u in units if signed is None or u.valid_until is None or signed < u.valid_until}
+    met: set[str] = set()
+    waiting = list(root.children)
+    while waiting:
+        node = waiting.pop()
+        met.add(node.node.level)
+        waiting.extend(node.children)
+    between = [level for level in Level if level in alive and level.rank < Level(own).rank]
+    return tuple(level for level in between if level not in met)

@@ -1,0 +1,172 @@
+"""Writes a lineage as a text tree for the terminal and as plain values for JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict
+
+from tthc_graph.model.dates import PartialDate, parse_date
+from tthc_graph.query.lineage import DatedStatus, Gap, Lineage, LineageNode, Link
+from tthc_graph.query.wording import (
+    CONFIDENCES,
+    INVERSE_RELATIONS,
+    LEVELS,
+    ORIGINS,
+    RELATIONS,
+    STATUSES,
+    day_words,
+    word,
+)
+
+GAPS = {
+    "no_text": (
+        "thiếu mắt xích: kho không có toàn văn nên chưa biết văn bản này căn cứ vào đâu",
+        "missing link: the store has no text of it, so what it rests on is unknown",
+    ),
+    "unresolved": (
+        "thiếu mắt xích: chưa xác định được văn bản",
+        "missing link: the instrument could not be identified",
+    ),
+    "depth": ("còn nữa (vượt độ sâu đã chọn)", "more below the chosen depth"),
+    "repeated": ("đã trình bày ở nhánh khác", "shown in another branch"),
+    "cycle": ("vòng lặp: dẫn trở lại chính văn bản này", "cycle: leads back to itself"),
+}
+_TITLES = {
+    "up": ("Cấp trên và căn cứ", "Parents and legal bases"),
+    "down": ("Cấp dưới và văn bản dựa vào", "Children and dependants"),
+    "none_up": ("không tìm thấy căn cứ nào trong kho", "no basis in the store"),
+    "none_down": ("không có văn bản nào trong kho dựa vào", "nothing in the store rests on it"),
+    "signed": ("khi ký", "when signed"),
+    "now": ("tại", "on"),
+    "by": ("do", "by"),
+    "more": ("… và {} văn bản khác", "… and {} more"),
+    "inferred": ("suy ra", "inferred"),
+    "levels": ("Thiếu mắt xích: chuỗi không có văn bản", "Missing link: no instrument of level"),
+}
+
+
+def render_tree(lineage: Lineage, lang: str = "vi", *, quotes: bool = False, limit: int = 200) -> str:
+    """Returns both trees as text.
+
+    Args:
+        lineage: what `query.lineage.lineage` gave.
+        lang: `vi` or `en`.
+        quotes: print under each link the words that carry it.
+        limit: children of one node that are printed; the number of others is told.
+    """
+    root = lineage.ancestors
+    lines = [f"{_name(root, lang)} · {_state(root.status, lang)}"]
+    if root.node.title:
+        lines.append(f"  {root.node.title}")
+    for title, none, tree in (
+        ("up", "none_up", root),
+        ("down", "none_down", lineage.descendants),
+    ):
+        lines += ["", f"{_text(title, lang)}:"]
+        body = [*_notes(tree, lang, quotes=False), *_branches(tree, "", lang, quotes, limit, title == "down")]
+        lines += body or [f"  ({_text(none, lang)})"]
+        if title == "up" and lineage.missing_levels:
+            named = ", ".join(word(LEVELS, level, lang).lower() for level in lineage.missing_levels)
+            lines.append(f"⚠ {_text('levels', lang)} {named}")
+    return "\n".join(lines) + "\n"
+
+
+def lineage_as_dict(lineage: Lineage) -> dict[str, object]:
+    """Returns a lineage as plain values for JSON, with the evidence of every link."""
+    return {
+        "instrument": lineage.key,
+        "as_of": lineage.as_of.isoformat(),
+        "missing_levels": [str(level) for level in lineage.missing_levels],
+        "ancestors": _as_dict(lineage.ancestors),
+        "descendants": _as_dict(lineage.descendants),
+    }
+
+
+def _branches(at: LineageNode, prefix: str, lang: str, quotes: bool, limit: int, down: bool) -> Iterator[str]:
+    shown = at.children[:limit]
+    hidden = len(at.children) - len(shown)
+    for i, child in enumerate(shown):
+        last = i == len(shown) - 1 and not hidden
+        yield f"{prefix}{'└─ ' if last else '├─ '}{_line(child, lang, down)}"
+        inner = prefix + ("   " if last else "│  ")
+        stem = "│  " if child.children else "   "
+        yield from (inner + stem + note for note in _notes(child, lang, quotes=quotes))
+        yield from _branches(child, inner, lang, quotes, limit, down)
+    if hidden:
+        yield f"{prefix}└─ {_text('more', lang).format(hidden)}"
+
+
+def _line(child: LineageNode, lang: str, down: bool) -> str:
+    link = child.link
+    relation = word(INVERSE_RELATIONS if down else RELATIONS, link.kind, lang) if link else ""
+    doubt = f" ({_text('inferred', lang)})" if link and link.inferred and not link.reason else ""
+    parts = [f"{relation}{doubt}: {_name(child, lang)}"]
+    if child.node.origin != "register":
+        parts.append(word(ORIGINS, child.node.origin, lang))
+    if child.node.origin != "unresolved":
+        parts += _states(child, lang, down)
+    return " · ".join(parts)
+
+
+def _states(child: LineageNode, lang: str, down: bool) -> list[str]:
+    signed, now = child.status_when_signed, child.status
+    if down or signed is None or signed.status == now.status:
+        return [] if now.status == "not_applicable" else [_state(now, lang)]
+    then = word(STATUSES, signed.status, lang)
+    return [f"{_text('signed', lang)} ({day_words(signed.on, lang)}): {then}", _state(now, lang)]
+
+
+def _state(status: DatedStatus, lang: str) -> str:
+    by = f" {_text('by', lang)} {', '.join(status.caused_by)}" if status.caused_by else ""
+    trust = ""
+    if status.status != "unknown" and status.confidence in ("memory", "derived", "seed"):
+        trust = f" [{word(CONFIDENCES, status.confidence, lang)}]"
+    told = word(STATUSES, status.status, lang)
+    return f"{_text('now', lang)} {day_words(status.on, lang)}: {told}{by}{trust}"
+
+
+def _notes(at: LineageNode, lang: str, *, quotes: bool) -> Iterator[str]:
+    link = at.link
+    if link and link.reason:
+        yield f"⚠ {link.reason}"
+    if quotes and link:
+        yield from _quotes(link)
+    if at.gap is not None:
+        mark = "⚠" if at.gap in (Gap.NO_TEXT, Gap.UNRESOLVED, Gap.CYCLE) else "↑"
+        why = f" ({at.node.note})" if at.gap is Gap.UNRESOLVED and at.node.note else ""
+        yield f"{mark} {word(GAPS, at.gap, lang)}{why}"
+
+
+def _quotes(link: Link) -> Iterator[str]:
+    for evidence in link.evidence[:1]:
+        quote = " ".join(evidence.quote.split())
+        yield f"“{quote}” — {evidence.file} [{evidence.start}–{evidence.end}]"
+
+
+def _name(at: LineageNode, lang: str) -> str:
+    day = f" ({day_words(_partial(at), lang)})" if at.node.issued_on else ""
+    return f"{' '.join(at.node.label.split())}{day}"
+
+
+def _partial(at: LineageNode) -> PartialDate:
+    return parse_date(at.node.issued_on)
+
+
+def _text(key: str, lang: str) -> str:
+    return word(_TITLES, key, lang)
+
+
+def _as_dict(at: LineageNode) -> dict[str, object]:
+    link = asdict(at.link) if at.link else None
+    return {
+        **{k: v for k, v in asdict(at.node).items() if v not in ("", ())},
+        "link": link,
+        "status": _status_as_dict(at.status),
+        "status_when_signed": _status_as_dict(at.status_when_signed),
+        "gap": str(at.gap) if at.gap else None,
+        "children": [_as_dict(child) for child in at.children],
+    }
+
+
+def _status_as_dict(status: DatedStatus | None) -> dict[str, object] | None:
+    return None if status is None else {**asdict(status), "on": status.on.isoformat()}

@@ -1,0 +1,104 @@
+"""Vietnamese and English words for the codes that lineage trees and pages show to readers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Final
+
+from tthc_graph.model.dates import PartialDate
+
+Words = Mapping[str, tuple[str, str]]
+"""Code to its Vietnamese and English wording."""
+
+RELATIONS: Final[Words] = {
+    "implements": ("thực hiện", "implements"),
+    "legal_basis": ("căn cứ", "legal basis"),
+    "cites": ("viện dẫn", "cites"),
+    "amends": ("sửa đổi, bổ sung", "amends"),
+    "guides": ("hướng dẫn", "guides"),
+    "replaces": ("thay thế", "replaces"),
+    "repeals": ("bãi bỏ", "repeals"),
+    "ends": ("làm hết hiệu lực", "ends"),
+    "taken_for": ("được hiểu là", "taken for"),
+}
+INVERSE_RELATIONS: Final[Words] = {
+    "implements": ("được thực hiện bởi", "implemented by"),
+    "legal_basis": ("là căn cứ của", "legal basis of"),
+    "cites": ("được viện dẫn bởi", "cited by"),
+    "amends": ("được sửa đổi, bổ sung bởi", "amended by"),
+    "guides": ("được hướng dẫn bởi", "guided by"),
+    "replaces": ("được thay thế bởi", "replaced by"),
+    "repeals": ("bị bãi bỏ bởi", "repealed by"),
+    "ends": ("hết hiệu lực do", "ended by"),
+    "taken_for": ("được hiểu từ", "meant by"),
+}
+STATUSES: Final[Words] = {
+    "not_yet_in_force": ("chưa có hiệu lực", "not yet in force"),
+    "in_force": ("còn hiệu lực", "in force"),
+    "partly_expired": ("hết hiệu lực một phần", "partly expired"),
+    "expired": ("hết hiệu lực", "expired"),
+    "suspended": ("tạm ngưng hiệu lực", "suspended"),
+    "partly_suspended": ("tạm ngưng một phần", "partly suspended"),
+    "unknown": ("chưa rõ hiệu lực", "validity unknown"),
+    "not_applicable": ("không xét hiệu lực", "validity not applicable"),
+}
+LEVELS: Final[Words] = {
+    "central": ("Trung ương", "Central"),
+    "province": ("Cấp tỉnh", "Province"),
+    "district": ("Cấp huyện", "District"),
+    "commune": ("Cấp xã", "Commune"),
+    "": ("Chưa rõ cấp", "Level unknown"),
+}
+ROLES: Final[Words] = {
+    "legal_basis": ("căn cứ pháp lý", "legal basis"),
+    "implements": ("văn bản được thực hiện", "implemented"),
+    "proposal": ("theo đề nghị", "proposal"),
+    "nested": ("nêu trong tên văn bản khác", "named inside another title"),
+    "reference": ("viện dẫn trong nội dung", "reference in the body"),
+    "self": ("tự nhắc đến", "names itself"),
+}
+ORIGINS: Final[Words] = {
+    "register": ("trong danh mục văn bản", "in the register"),
+    "citation": ("chỉ biết qua viện dẫn", "known only by citation"),
+    "document": ("có toàn văn trong kho", "text in the store"),
+    "unresolved": ("chưa xác định được văn bản", "instrument not identified"),
+}
+CONFIDENCES: Final[Words] = {
+    "verified": ("đã kiểm chứng", "verified"),
+    "seed": ("chỉ theo văn bản viện dẫn", "stated by a citing text only"),
+    "derived": ("suy ra", "derived"),
+    "memory": ("chưa kiểm chứng", "unconfirmed"),
+}
+BASES: Final[Words] = {
+    "human": ("người rà soát quyết định", "reviewer's decision"),
+    "clause": ("điều khoản thi hành", "operative clause"),
+    "registry": ("cơ sở dữ liệu chính thức", "official registry"),
+    "secondary": ("nguồn thứ cấp", "secondary source"),
+    "derived": ("suy ra từ quy định", "derived from a rule"),
+    "memory": ("chưa có nguồn", "no source"),
+}
+
+
+def word(words: Words, code: str, lang: str) -> str:
+    """Returns the wording of a code; the code itself where none exists.
+
+    >>> word(STATUSES, "expired", "vi")
+    'hết hiệu lực'
+    """
+    pair = words.get(code)
+    if pair is None:
+        return code
+    return pair[1] if lang == "en" else pair[0]
+
+
+def day_words(day: date | PartialDate | None, lang: str) -> str:
+    """Prints a date as readers know it: `18/03/2022` or, in English, `2022-03-18`; empty for None.
+
+    >>> day_words(PartialDate(2026, 1), "vi")
+    '01/2026'
+    """
+    if day is None:
+        return ""
+    text = day.isoformat() if isinstance(day, date) else str(day)
+    return text if lang == "en" else "/".join(reversed(text.split("-")))
