@@ -73,7 +73,7 @@ def impact(rows: GraphRows, key: str, as_of: date, *, lang: str = "vi") -> Impac
 
     def affected(found: dict[str, tuple[Edge, ...]]) -> tuple[Affected, ...]:
         listed = [Affected(node_of(network, k), path, files.get(k, ())) for k, path in found.items()]
-        return tuple(sorted(listed, key=lambda a: (a.distance, a.node.key)))
+        return tuple(sorted(listed, key=lambda a: (a.distance, len(a.path), a.node.key)))
 
     return Impact(
         key=own,

@@ -178,12 +178,14 @@ class _Tree:
         return [(e.source, e) for e in kept]
 
     def _order(self, edge: Edge) -> tuple[int, int, int, str]:
-        """Parents first, the nearest level of them first; then in the order of the text."""
-        level = node_of(self.network, edge.target).level
-        rank = -Level(level).rank if level else 1
+        """Parents first, from the next higher level up, own level last; then in the order of the text."""
         positions = [self.citations[c].position for c in edge.citations if c in self.citations]
-        lead = 0 if edge.parent or edge.kind in (Kind.IMPLEMENTS, Kind.TAKEN_FOR) else 1
-        return lead, rank if lead == 0 else 0, min(positions, default=1 << 30), edge.target
+        guesses = [e for e in edges_out(self.network, edge.target) if e.kind is Kind.TAKEN_FOR]
+        leads = edge.parent or edge.kind is not Kind.LEGAL_BASIS or any(e.parent for e in guesses)
+        own, level = (node_of(self.network, k).level for k in (edge.source, edge.target))
+        climb = Level(own).rank - Level(level).rank if own and level else 0
+        nearest = climb if climb > 0 else len(Level)
+        return 0 if leads else 1, nearest if leads else 0, min(positions, default=1 << 30), edge.target
 
     def _unfold(
         self,

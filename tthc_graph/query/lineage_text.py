@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 
 from tthc_graph.model.dates import PartialDate, parse_date
+from tthc_graph.query.impact import Impact
 from tthc_graph.query.lineage import DatedStatus, Gap, Lineage, LineageNode, Link
 from tthc_graph.query.wording import (
     CONFIDENCES,
@@ -37,10 +38,13 @@ _TITLES = {
     "none_up": ("không tìm thấy căn cứ nào trong kho", "no basis in the store"),
     "none_down": ("không có văn bản nào trong kho dựa vào", "nothing in the store rests on it"),
     "signed": ("khi ký", "when signed"),
-    "now": ("tại", "on"),
+    "now": ("nay", "now"),
+    "as_of": ("Hiệu lực tính đến ngày", "Validity as of"),
     "by": ("do", "by"),
     "more": ("… và {} văn bản khác", "… and {} more"),
     "inferred": ("suy ra", "inferred"),
+    "resting": ("Văn bản dựa vào, trực tiếp hoặc qua văn bản khác", "Instruments that rest on it"),
+    "mentioning": ("Văn bản chỉ nhắc đến", "Instruments that only mention it"),
     "levels": ("Thiếu mắt xích: chuỗi không có văn bản", "Missing link: no instrument of level"),
 }
 
@@ -57,7 +61,8 @@ def render_tree(lineage: Lineage, lang: str = "vi", *, quotes: bool = False, lim
     root = lineage.ancestors
     lines = [f"{_name(root, lang)} · {_state(root.status, lang)}"]
     if root.node.title:
-        lines.append(f"  {root.node.title}")
+        lines.append(f"  {' '.join(root.node.title.split())}")
+    lines.append(f"  {_text('as_of', lang)} {day_words(lineage.as_of, lang)}")
     for title, none, tree in (
         ("up", "none_up", root),
         ("down", "none_down", lineage.descendants),
@@ -69,6 +74,22 @@ def render_tree(lineage: Lineage, lang: str = "vi", *, quotes: bool = False, lim
             named = ", ".join(word(LEVELS, level, lang).lower() for level in lineage.missing_levels)
             lines.append(f"⚠ {_text('levels', lang)} {named}")
     return "\n".join(lines) + "\n"
+
+
+def render_impact(found: Impact, lang: str = "vi") -> str:
+    """Returns who rests on an instrument and by which path, one line each, then who only mentions it."""
+    lines = [f"{found.node.label} · {word(STATUSES, found.node.status, lang)}"]
+    lines.append(f"  {_text('as_of', lang)} {day_words(found.as_of, lang)}")
+    for title, affected in (("resting", found.resting), ("mentioning", found.mentioning)):
+        lines += ["", f"{_text(title, lang)}: {len(affected)}"]
+        for one in affected:
+            path = " → ".join(f"{word(RELATIONS, e.kind, lang)} {_tail(e.target)}" for e in one.path)
+            lines.append(f"  {one.distance}. {one.node.label}: {path}")
+    return "\n".join(lines) + "\n"
+
+
+def _tail(key: str) -> str:
+    return "/".join(key.rsplit("/", 3)[-3:])
 
 
 def lineage_as_dict(lineage: Lineage) -> dict[str, object]:
@@ -110,19 +131,20 @@ def _line(child: LineageNode, lang: str, down: bool) -> str:
 
 def _states(child: LineageNode, lang: str, down: bool) -> list[str]:
     signed, now = child.status_when_signed, child.status
+    if now.status == "not_applicable":
+        return []
     if down or signed is None or signed.status == now.status:
-        return [] if now.status == "not_applicable" else [_state(now, lang)]
+        return [_state(now, lang)]
     then = word(STATUSES, signed.status, lang)
-    return [f"{_text('signed', lang)} ({day_words(signed.on, lang)}): {then}", _state(now, lang)]
+    return [f"{_text('signed', lang)}: {then} → {_text('now', lang)}: {_state(now, lang)}"]
 
 
 def _state(status: DatedStatus, lang: str) -> str:
     by = f" {_text('by', lang)} {', '.join(status.caused_by)}" if status.caused_by else ""
     trust = ""
-    if status.status != "unknown" and status.confidence in ("memory", "derived", "seed"):
+    if status.status not in ("unknown", "not_applicable") and status.confidence != "verified":
         trust = f" [{word(CONFIDENCES, status.confidence, lang)}]"
-    told = word(STATUSES, status.status, lang)
-    return f"{_text('now', lang)} {day_words(status.on, lang)}: {told}{by}{trust}"
+    return f"{word(STATUSES, status.status, lang)}{by}{trust}"
 
 
 def _notes(at: LineageNode, lang: str, *, quotes: bool) -> Iterator[str]:
