@@ -1,0 +1,116 @@
+"""Options that several commands share, and the reading of their values."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tthc_graph.cli.language import LANGUAGE, say
+
+if TYPE_CHECKING:
+    from tthc_graph.pipeline import Problem, Progress
+
+DEFAULT_STORE = Path("build/store")
+TODAY = date.today()
+
+
+class Language(StrEnum):
+    """Languages of messages."""
+
+    VI = "vi"
+    EN = "en"
+
+
+class TableFormat(StrEnum):
+    """Output of commands that print findings or rows."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+
+
+class PlainFormat(StrEnum):
+    """Output of commands that print counts."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+def parse_day(text: str) -> date:
+    """Reads `2026-11-23`, `23/11/2026` or `today`.
+
+    Raises:
+        BadParameter: none of these, or no such day.
+    """
+    if text == "today":
+        return date.today()
+    try:
+        if "/" in text:
+            day, month, year = (int(part) for part in text.split("/"))
+            return date(year, month, day)
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(
+            say(
+                f"«{text}» không phải là ngày; viết như 2026-11-23 hoặc 23/11/2026.",
+                f"{text!r} is not a date; write 2026-11-23 or 23/11/2026.",
+            )
+        ) from None
+
+
+StoreOption = Annotated[
+    Path,
+    typer.Option(
+        "--store", help=say("Thư mục chứa đồ thị.", "Folder of the graph store."), envvar="TTHC_STORE"
+    ),
+]
+AsOfOption = Annotated[
+    date,
+    typer.Option(
+        "--as-of",
+        parser=parse_day,
+        metavar="YYYY-MM-DD",
+        help=say("Xét hiệu lực tại ngày này.", "Day on which validity is looked at."),
+    ),
+]
+LanguageOption = Annotated[
+    Language, typer.Option("--lang", help=say("Ngôn ngữ của thông báo.", "Language of messages."))
+]
+DEFAULT_LANGUAGE = Language(LANGUAGE)
+
+
+@contextmanager
+def progress_bar(label: str) -> Iterator[Progress | None]:
+    """Yields a progress callback that draws on a terminal's standard error, or None elsewhere."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    with typer.progressbar(length=1, label=label, file=sys.stderr) as bar:
+
+        def advance(done: int, total: int, _name: str) -> None:
+            bar.length = max(total, 1)
+            bar.update(done - bar.pos)
+
+        yield advance
+
+
+def print_problems(problems: tuple[Problem, ...]) -> None:
+    """Prints the files that were left out, with the reason, on standard error."""
+    for problem in problems:
+        typer.echo(f"! {problem.path}: {problem.message}", err=True)
+
+
+def write_text(text: str, path: Path | None) -> None:
+    """Prints text, or writes it to a file as UTF-8 with its folder made where needed."""
+    if path is None:
+        sys.stdout.write(text if text.endswith("\n") or not text else text + "\n")
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="")
