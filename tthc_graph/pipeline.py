@@ -84,7 +84,9 @@ def collect_files(paths: Sequence[Path]) -> tuple[list[Path], list[Problem]]:
                 problems.append(Problem(str(path), _NOTHING_INSIDE.format(kinds=_kinds(SUPPORTED_SUFFIXES))))
             files.update({p.resolve(): p for p in known})
             problems += [
-                Problem(str(p), _OTHER_KIND.format(suffix=p.suffix or p.name, kinds=_kinds(SUPPORTED_SUFFIXES)))
+                Problem(
+                    str(p), _OTHER_KIND.format(suffix=p.suffix or p.name, kinds=_kinds(SUPPORTED_SUFFIXES))
+                )
                 for p in inside
                 if p not in known
             ]
@@ -184,7 +186,9 @@ def _instruments(batch: Batch) -> list[Instrument]:
     return [found[key] for key in sorted(found)]
 
 
-def build_store(paths: Sequence[Path], store: Path, registers: Registers, progress: Progress | None = None) -> BuildReport:
+def build_store(
+    paths: Sequence[Path], store: Path, registers: Registers, progress: Progress | None = None
+) -> BuildReport:
     """Reads files and writes a new store in place of the old one, which stays whole until the switch.
 
     Raises:

@@ -136,7 +136,7 @@ def check(
     out: OutOption = None,
     lang: LanguageOption = DEFAULT_LANGUAGE,
 ) -> None:
-    """Checks drafts before they are signed; exit code 1 when there are findings, 2 when a file cannot be read."""
+    """Checks drafts before they are signed; exit code 1 for findings, 2 when a file cannot be read."""
     from tthc_graph.pipeline import read_documents, store_of
     from tthc_graph.query.projection import load_rows
     from tthc_graph.registers import load_registers
