@@ -36,11 +36,13 @@ class EventKind(StrEnum):
     REPEALED = "repealed"
     LAPSED_WITH_PARENT = "lapsed_with_parent"
     """Guidance that ended because what it guides ended (Luật 64/2025/QH15, Điều 57 khoản 2)."""
+    LAPSED = "lapsed"
+    """Ended on the day that it had set itself."""
     CONFIRMED = "confirmed"
     """A source found it in force on that day; nothing changed."""
 
 
-ENDING = frozenset({EventKind.REPLACED, EventKind.REPEALED, EventKind.LAPSED_WITH_PARENT})
+ENDING = frozenset({EventKind.REPLACED, EventKind.REPEALED, EventKind.LAPSED_WITH_PARENT, EventKind.LAPSED})
 PARTIAL = frozenset({EventKind.AMENDED, EventKind.PARTLY_REPEALED})
 
 
@@ -61,6 +63,7 @@ class ValidityEvent:
 
     Attributes:
         on: the day from which it acts; None when no source gives one.
+        known_by: where `on` is None, a day by which it had acted, because a source of that day says so.
         by: keys of the instruments that caused it.
         provisions: the words that name the part touched, or empty for the whole.
         sources: ids in `corpus/register/sources.csv`.
@@ -74,6 +77,7 @@ class ValidityEvent:
     basis: BasisKind = BasisKind.MEMORY
     sources: tuple[str, ...] = ()
     note: str = ""
+    known_by: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

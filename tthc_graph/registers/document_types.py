@@ -1,0 +1,141 @@
+"""Types of documents with their abbreviations and nature (Nghị định 30/2020/NĐ-CP, Phụ lục III)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from tthc_graph.errors import RegisterError
+from tthc_graph.model.identifier import DocumentNumber, fold_name, slugify
+from tthc_graph.model.instrument import Nature
+from tthc_graph.resources import register_data
+
+_FIELDS = frozenset({"name", "code", "former", "nature", "both", "aliases"})
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentType:
+    """One type of document.
+
+    Attributes:
+        name: full Vietnamese name in normal case.
+        code: abbreviation in numbers today, or None (laws, công văn).
+        slug: the name as it stands in keys; abbreviations would collide once folded (HD and HĐ).
+        nature: of a document whose number prints no year.
+        aliases: other words that introduce a number of this type.
+        former_codes: abbreviations in use before 2020-03-05.
+        has_both_forms: exists as a normative act (year in the number) and as an individual one.
+    """
+
+    name: str
+    code: str | None
+    slug: str
+    nature: Nature
+    aliases: tuple[str, ...] = ()
+    former_codes: tuple[str, ...] = ()
+    has_both_forms: bool = False
+
+    def nature_of(self, number: DocumentNumber | None) -> Nature:
+        """Returns the nature of one document: Party and normative numbers are told by their form."""
+        if number is not None and number.is_party:
+            return Nature.PARTY
+        if self.has_both_forms and number is not None and number.year is not None:
+            return Nature.NORMATIVE
+        return self.nature
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentTypes:
+    """All types, found by name, alias or code."""
+
+    types: tuple[DocumentType, ...]
+    _by_name: Mapping[str, DocumentType] = field(repr=False)
+    _by_code: Mapping[str, DocumentType] = field(repr=False)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names and aliases, longest first, so that `Thông tư liên tịch` is tried before `Thông tư`."""
+        words = {word for kind in self.types for word in (kind.name, *kind.aliases)}
+        return tuple(sorted(words, key=lambda word: (-len(word), word)))
+
+    def by_name(self, words: str) -> DocumentType | None:
+        """Returns the type with that name or alias, whatever its case or tone placement.
+
+        A remark in parentheses is left out: `Quyết định (QPPL)` is a `Quyết định`.
+        """
+        return self._by_name.get(fold_name(words.split("(")[0]))
+
+    def by_code(self, code: str) -> DocumentType | None:
+        """Returns the type with that abbreviation, new or old; letter Đ counts, case does not."""
+        return self._by_code.get(code.upper())
+
+    def of_number(self, number: DocumentNumber) -> DocumentType | None:
+        """Returns the type that the number's own symbol names.
+
+        `2319/VPCP-KSTT` begins with an agency, as only công văn do. Symbols of the National Assembly
+        (`QH13`, shared by laws and resolutions) and of Party documents (`QĐ/TW` is a quyết định or a
+        quy định) do not decide; the result is then None or the type with that code.
+        """
+        found = self.by_code(number.type_code)
+        if found is not None or number.year is not None or number.is_party:
+            return found
+        return self.by_name("Công văn") if "-" in number.symbol else None
+
+
+def load_document_types(path: Path | None = None) -> DocumentTypes:
+    """Reads `document_types.yaml`.
+
+    Raises:
+        RegisterError: unknown field, unknown nature, or a name or code that two types share.
+    """
+    return _load(path or register_data() / "document_types.yaml")
+
+
+@lru_cache(maxsize=8)
+def _load(path: Path) -> DocumentTypes:
+    rows = yaml.safe_load(path.read_text(encoding="utf-8"))
+    if not isinstance(rows, list) or not rows:
+        raise RegisterError(f"{path.name}: expected a list of types")
+    types = tuple(_read_type(path, position, row) for position, row in enumerate(rows, start=1))
+    by_name: dict[str, DocumentType] = {}
+    by_code: dict[str, DocumentType] = {}
+    for kind in types:
+        for word in (kind.name, *kind.aliases):
+            _put(path, by_name, fold_name(word), kind)
+        for code in (*([kind.code] if kind.code else []), *kind.former_codes):
+            _put(path, by_code, code.upper(), kind)
+    return DocumentTypes(types, by_name, by_code)
+
+
+def _read_type(path: Path, position: int, row: Any) -> DocumentType:
+    where = f"{path.name}, entry {position}"
+    if not isinstance(row, dict) or "name" not in row or "nature" not in row:
+        raise RegisterError(f"{where}: needs name and nature")
+    if unknown := sorted(set(row) - _FIELDS):
+        raise RegisterError(
+            f"{where} ({row['name']}): unknown field {unknown[0]!r}; known: {sorted(_FIELDS)}"
+        )
+    try:
+        nature = Nature(row["nature"])
+    except ValueError:
+        raise RegisterError(f"{where} ({row['name']}): unknown nature {row['nature']!r}") from None
+    return DocumentType(
+        name=row["name"],
+        code=row.get("code"),
+        slug=slugify(row["name"]),
+        nature=nature,
+        aliases=tuple(row.get("aliases", ())),
+        former_codes=tuple(row.get("former", ())),
+        has_both_forms=bool(row.get("both", False)),
+    )
+
+
+def _put(path: Path, index: dict[str, DocumentType], word: str, kind: DocumentType) -> None:
+    if word in index:
+        raise RegisterError(f"{path.name}: {word!r} names both {index[word].name} and {kind.name}")
+    index[word] = kind

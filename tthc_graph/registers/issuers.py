@@ -1,0 +1,237 @@
+"""Reads the words that name an issuing authority, seen from a document's own administrative chain."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tthc_graph.model.agency import Agency, Level, Unit, UnitChain
+from tthc_graph.model.identifier import DocumentNumber, fold_name, slugify
+from tthc_graph.registers.document_types import load_document_types
+from tthc_graph.registers.issuer_bodies import Body, load_issuing_bodies
+from tthc_graph.registers.unit_names import KIND_WORDS, spoken_level
+
+if TYPE_CHECKING:
+    from tthc_graph.registers.gazetteer import Gazetteer
+
+_WORD = re.compile(r"\w+")
+_PLURAL = {fold_name(w) for w in ("các", "cấp", "những", "mọi")}
+_MINISTER = tuple(fold_name(w) for w in ("bộ trưởng", "thứ trưởng", "lãnh đạo"))
+_LEVELS = (Level.COMMUNE, Level.DISTRICT, Level.PROVINCE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Words of a text: folded for comparison, and their places in the text as it was given."""
+
+    text: str
+    folded: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    @classmethod
+    def of(cls, text: str) -> _Words:
+        plain = unicodedata.normalize("NFC", text)
+        found = list(_WORD.finditer(plain))
+        return cls(
+            plain,
+            tuple(fold_name(m.group()) for m in found),
+            tuple(m.start() for m in found),
+            tuple(m.end() for m in found),
+        )
+
+    def printed(self, start: int, end: int) -> str:
+        """Returns the words `[start, end)` as printed; capitals throughout become normal case."""
+        words = self.text[self.starts[start] : self.ends[end - 1]]
+        return words.title() if words.isupper() and len(words) > 1 else words
+
+    def has(self, at: int, phrase: str) -> int:
+        """Returns how many words a folded phrase covers at a place, 0 where it does not stand there."""
+        wanted = phrase.split()
+        return len(wanted) if list(self.folded[at : at + len(wanted)]) == wanted else 0
+
+
+def read_issuer(gazetteer: Gazetteer, words: str, chain: UnitChain, on: date | None) -> Agency | None:
+    """Returns the agency that the words name; see `Gazetteer.issuer`."""
+    central = _central(gazetteer, words)
+    if central is not None:
+        return central
+    text = _Words.of(words)
+    start = _skip_prefix(text)
+    for body in load_issuing_bodies().bodies:
+        length = max((text.has(start, form) for form in body.forms), default=0)
+        if length:
+            return _body_of_unit(gazetteer, body, text, start, start + length, chain, on)
+    return None
+
+
+def agency_of_symbol(gazetteer: Gazetteer, number: DocumentNumber) -> Agency | None:
+    """Returns the agency in a number's symbol; see `Gazetteer.issuer_of_number`."""
+    if number.is_party:
+        return gazetteer.agency_with_symbol(number.symbol.rpartition("/")[2])
+    parts = number.symbol.split("-")
+    if parts[0].upper() in ("TTLT", "NQLT") and len(parts) > 2:
+        return _joint(gazetteer, parts[1:])
+    is_typed = load_document_types().by_code(parts[0]) is not None
+    for symbol in ("-".join(parts[1:]), parts[1]) if is_typed and len(parts) > 1 else (parts[0],):
+        found = gazetteer.agency_with_symbol(symbol)
+        if found is not None:
+            return found
+    return None
+
+
+def agency_of_unit(gazetteer: Gazetteer, body_key: str, unit: Unit) -> Agency | None:
+    """Returns a unit's body by the first part of its key (`ubnd`, `ctubnd`, `hdnd` …)."""
+    fitting = [b for b in load_issuing_bodies().bodies if b.key == body_key and not b.takes_field]
+    body = next((b for b in fitting if b.level in (None, unit.level)), None)
+    if body is None:
+        return None
+    label = f"{body.label} {unit.name if body.names_level else unit.label}"
+    office = f"{body.office}/{unit.key}" if body.office else ""
+    return gazetteer.remember(Agency(f"{body.key}/{unit.key}", label, unit.level, unit.key, office))
+
+
+def _joint(gazetteer: Gazetteer, symbols: list[str]) -> Agency | None:
+    """Returns the group of agencies of a joint circular, in the order of its symbol."""
+    members = [gazetteer.agency_with_symbol(symbol) for symbol in symbols]
+    known = [member for member in members if member is not None]
+    if len(known) != len(members):
+        return None
+    key = "-".join(member.key for member in known)
+    label = ", ".join(member.label for member in known)
+    return gazetteer.remember(Agency(key, label, Level.CENTRAL))
+
+
+def _central(gazetteer: Gazetteer, words: str) -> Agency | None:
+    folded = fold_name(words)
+    found = gazetteer.agency_named(folded)
+    if found is not None:
+        return found
+    for title in _MINISTER:
+        if folded.startswith(title + " "):
+            found = gazetteer.agency_named(folded[len(title) + 1 :])
+            if found is not None:
+                return found
+    return None
+
+
+def _skip_prefix(text: _Words) -> int:
+    prefixes = load_issuing_bodies().prefixes
+    at = 0
+    while length := next((n for prefix in prefixes if (n := text.has(at, prefix))), 0):
+        at += length
+    return at
+
+
+def _body_of_unit(
+    gazetteer: Gazetteer, body: Body, text: _Words, start: int, at: int, chain: UnitChain, on: date | None
+) -> Agency | None:
+    if body.takes_field:
+        at = _end_of_field(text, at)
+    unit = _unit_at(gazetteer, text, at, chain, on, body.level)
+    if unit is None:
+        return None
+    if not body.takes_field:
+        return agency_of_unit(gazetteer, body.key, unit)
+    title = text.printed(start, at)
+    label = f"{title} {unit.label}"
+    return gazetteer.remember(Agency(f"{slugify(title)}/{unit.key}", label, unit.level, unit.key))
+
+
+def _end_of_field(text: _Words, at: int) -> int:
+    """Returns where the field of a department ends: before the words of a unit, or at the end."""
+    for position in range(at + 1, len(text.folded)):
+        if _kind_at(text, position) and _opens_unit(text, position):
+            return position
+    return len(text.folded)
+
+
+def _unit_at(
+    gazetteer: Gazetteer, text: _Words, at: int, chain: UnitChain, on: date | None, level: Level | None
+) -> Unit | None:
+    """Reads `huyện X, tỉnh Y`, `tỉnh`, or nothing (then the chain's unit of the body's own level)."""
+    if at >= len(text.folded):
+        key = chain.at(level) if level else None
+        return gazetteer.units.get(key) if key else None
+    if text.folded[at] in _PLURAL:
+        return None
+    phrases = _phrases(text, at)
+    if not phrases:
+        return _named_without_kind(gazetteer, text, at, chain, on, level)
+    for kind, name in reversed(phrases[1:]):
+        if name and spoken_level(kind)[1] is not Level.COMMUNE:
+            above = gazetteer.provisional_unit(kind, name, chain, on)
+            chain = gazetteer.chain_of(above.key)
+    kind, name = phrases[0]
+    if name:
+        return _named_unit(gazetteer, kind, name, chain, on)
+    return _own_unit(gazetteer, kind, chain)
+
+
+def _named_unit(gazetteer: Gazetteer, kind: str, name: str, chain: UnitChain, on: date | None) -> Unit:
+    """Returns a unit by name: the chain's own one first, then a curated one, then a provisional one."""
+    full = spoken_level(kind)[0]
+    for level in _LEVELS:
+        key = chain.at(level)
+        own = gazetteer.units.get(key) if key else None
+        if own is not None and own.kind == full and fold_name(own.name) == fold_name(name):
+            return own
+    return gazetteer.provisional_unit(kind, name, chain, on)
+
+
+def _own_unit(gazetteer: Gazetteer, kind: str, chain: UnitChain) -> Unit | None:
+    full, level = spoken_level(kind)
+    levels = (level,) if level else (Level.DISTRICT, Level.PROVINCE)
+    for candidate in levels:
+        key = chain.at(candidate)
+        unit = gazetteer.units.get(key) if key else None
+        if unit is not None and (level is Level.PROVINCE or unit.kind == full):
+            return unit
+    return None
+
+
+def _named_without_kind(
+    gazetteer: Gazetteer, text: _Words, at: int, chain: UnitChain, on: date | None, level: Level | None
+) -> Unit | None:
+    name = text.printed(at, len(text.folded))
+    within = chain.province if level in (None, Level.DISTRICT, Level.COMMUNE) else None
+    for place in (within, None):
+        found = gazetteer.find_units(name, level=level, within=place, on=on)
+        if len(found) == 1:
+            return found[0]
+    return None
+
+
+def _phrases(text: _Words, at: int) -> list[tuple[str, str]]:
+    """Splits the rest into kinds of units with their names; the first stands right at the start."""
+    starts = [
+        p for p in range(at, len(text.folded)) if _kind_at(text, p) and (p == at or _opens_unit(text, p))
+    ]
+    if not starts or starts[0] != at:
+        return []
+    phrases = []
+    for start, end in zip(starts, [*starts[1:], len(text.folded)], strict=True):
+        length = _kind_at(text, start)
+        kind = text.printed(start, start + length)
+        last = end
+        while last > start + length and text.folded[last - 1] in _FILLERS:
+            last -= 1
+        phrases.append((kind, text.printed(start + length, last) if last > start + length else ""))
+    return phrases
+
+
+_FILLERS = {fold_name(w) for w in ("thuộc", "của")}
+
+
+def _kind_at(text: _Words, at: int) -> int:
+    return next((length for word in KIND_WORDS if (length := text.has(at, word))), 0)
+
+
+def _opens_unit(text: _Words, at: int) -> bool:
+    """Tells a kind of unit from part of a name: a comma or dash stands before it, or its letter is small."""
+    before = text.text[text.ends[at - 1] : text.starts[at]]
+    word = text.text[text.starts[at] : text.ends[at]]
+    return bool(before.strip()) or word.islower() or text.text.isupper()

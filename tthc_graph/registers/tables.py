@@ -1,0 +1,93 @@
+"""Strict reading of register tables (CSV, UTF-8): every error names the file, the row and the column."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from pathlib import Path
+from typing import TypeVar
+
+from tthc_graph.errors import RegisterError
+from tthc_graph.model.dates import PartialDate, parse_date
+
+_E = TypeVar("_E", bound=Enum)
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table; `line` is its line in the file, counted from 1."""
+
+    file: str
+    line: int
+    cells: dict[str, str]
+
+    def error(self, column: str, problem: str) -> RegisterError:
+        """Returns the error to raise about one cell."""
+        return RegisterError(f"{self.file}, line {self.line}, column {column!r}: {problem}")
+
+    def text(self, column: str) -> str:
+        """Returns a cell that may be empty."""
+        return self.cells[column]
+
+    def needed(self, column: str) -> str:
+        """Returns a cell that may not be empty."""
+        if not self.cells[column]:
+            raise self.error(column, "is empty; give a value")
+        return self.cells[column]
+
+    def parts(self, column: str) -> tuple[str, ...]:
+        """Returns the values of a cell that holds several, parted by ` | `."""
+        return tuple(part for part in (p.strip() for p in self.cells[column].split("|")) if part)
+
+    def choice(self, column: str, kind: type[_E]) -> _E:
+        """Returns a cell as a member of an enumeration."""
+        return self._read(column, kind, f"must be one of {[member.value for member in kind]}")
+
+    def partial_date(self, column: str) -> PartialDate | None:
+        """Returns a cell as `yyyy`, `yyyy-mm` or `yyyy-mm-dd`, or None where it is empty."""
+        return self._read(column, parse_date, "is no date; write yyyy-mm-dd") if self.cells[column] else None
+
+    def full_date(self, column: str) -> date | None:
+        """Returns a cell as a whole date, or None where it is empty."""
+        if not self.cells[column]:
+            return None
+        return self._read(column, date.fromisoformat, "is no date; write yyyy-mm-dd")
+
+    def _read(self, column: str, reader: Callable[[str], _T], problem: str) -> _T:
+        value = self.needed(column)
+        try:
+            return reader(value)
+        except ValueError:
+            raise self.error(column, f"{value!r} {problem}") from None
+
+
+def read_table(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
+    """Yields the rows of a table with exactly these columns, in order.
+
+    Raises:
+        RegisterError: missing file, other columns, or a row with another number of cells.
+    """
+    try:
+        handle = path.open(encoding="utf-8-sig", newline="")
+    except OSError as problem:
+        raise RegisterError(f"{path}: cannot be read ({problem.strerror}); restore the register") from None
+    with handle:
+        try:
+            yield from _rows(path.name, csv.reader(handle, strict=True), columns)
+        except (csv.Error, UnicodeDecodeError) as problem:
+            raise RegisterError(f"{path.name}: not a CSV table in UTF-8 ({problem})") from None
+
+
+def _rows(name: str, reader: Iterator[list[str]], columns: tuple[str, ...]) -> Iterator[Row]:
+    head = next(reader, [])
+    if tuple(head) != columns:
+        raise RegisterError(f"{name}, line 1: columns are {head}; expected {list(columns)}")
+    for cells in reader:
+        line: int = reader.line_num  # type: ignore[attr-defined]
+        if len(cells) != len(columns):
+            raise RegisterError(f"{name}, line {line}: {len(cells)} cells; expected {len(columns)}")
+        yield Row(name, line, {c: v.strip() for c, v in zip(columns, cells, strict=True)})

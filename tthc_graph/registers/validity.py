@@ -1,0 +1,198 @@
+"""Dated events to status segments: what an instrument was worth on each day, and what says so.
+
+An amended instrument is alive (Luật 64/2025/QH15, Điều 57 khoản 1 điểm b calls it expired in part). Nothing
+becomes law or dies on a day that no source gives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from tthc_graph.model.evidence import Confidence
+from tthc_graph.model.instrument import Instrument, Nature
+from tthc_graph.model.validity import (
+    ENDING,
+    PARTIAL,
+    BasisKind,
+    EventKind,
+    Status,
+    StatusSegment,
+    ValidityEvent,
+)
+
+_TRUST = (Confidence.VERIFIED, Confidence.SEED, Confidence.DERIVED, Confidence.MEMORY)
+_FROM_ISSUE = "Chưa rõ ngày có hiệu lực; tính từ ngày ban hành."
+_UNDATED_CHANGE = "Đã có văn bản sửa đổi hoặc bãi bỏ một phần, chưa rõ từ ngày nào."
+_BY_NATURE = "Văn bản cá biệt, kế hoạch hoặc văn bản hành chính: không xét còn hay hết hiệu lực."
+
+
+def weakest(*confidences: Confidence) -> Confidence:
+    """Returns the least trusted of several confidences."""
+    return max(confidences, key=_TRUST.index)
+
+
+def status_segments(instrument: Instrument) -> tuple[StatusSegment, ...]:
+    """Returns the segments of an instrument: ordered, half-open, without gaps from the past to the future.
+
+    The confidence of a segment is that of the fact which alone would bring the status about; where it
+    needs several, the weakest of them.
+    """
+    fixed = instrument.fact("status")
+    if fixed is not None and fixed.value == Status.NOT_APPLICABLE.value:
+        basis = BasisKind.MEMORY if fixed.confidence is Confidence.MEMORY else BasisKind.SECONDARY
+        return (_whole(Status.NOT_APPLICABLE, fixed.confidence, basis, fixed.sources, fixed.note),)
+    if not instrument.events:
+        return (_without_events(instrument, is_unknown=fixed is not None),)
+    walk = _Walk(instrument, is_unknown=fixed is not None)
+    return tuple(_joined(walk.segments()))
+
+
+def _whole(
+    status: Status, confidence: Confidence, basis: BasisKind, sources: tuple[str, ...] = (), note: str = ""
+) -> StatusSegment:
+    return StatusSegment(status, None, None, (), confidence, basis, sources, note)
+
+
+def _without_events(instrument: Instrument, *, is_unknown: bool) -> StatusSegment:
+    """An individual act of a local body, a plan or a letter has no validity; of the rest nothing is known."""
+    is_local = "/" in (instrument.issuer or "")
+    by_nature = instrument.nature in (Nature.PLAN, Nature.CORRESPONDENCE) or (
+        instrument.nature is Nature.INDIVIDUAL and is_local
+    )
+    if by_nature and not is_unknown:
+        return _whole(Status.NOT_APPLICABLE, Confidence.DERIVED, BasisKind.DERIVED, (), _BY_NATURE)
+    return _whole(Status.UNKNOWN, Confidence.MEMORY, BasisKind.MEMORY)
+
+
+@dataclass(slots=True)
+class _State:
+    """The status from one day on, with the event that decides it."""
+
+    status: Status
+    event: ValidityEvent | None = None
+    causes: tuple[str, ...] = ()
+    confidence: Confidence = Confidence.MEMORY
+    note: str = ""
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Goes through the dated events of one instrument in order."""
+
+    instrument: Instrument
+    is_unknown: bool
+    dated: list[tuple[date, ValidityEvent]] = field(init=False)
+    undated: list[ValidityEvent] = field(init=False)
+
+    def __post_init__(self) -> None:
+        events = self.instrument.events
+        placed = [(day, event) for event in events if (day := _acts_on(event)) is not None]
+        order = {EventKind.EFFECTIVE: 0, EventKind.CONFIRMED: 1}
+        self.dated = sorted(placed, key=lambda pair: (pair[0], order.get(pair[1].kind, 2), pair[1].by))
+        self.undated = [e for e in events if _acts_on(e) is None and e.kind in PARTIAL]
+
+    def segments(self) -> Iterator[StatusSegment]:
+        state = self._beginning()
+        since: date | None = None
+        for day, event in self._with_issue_day():
+            following = self._after(state, event)
+            if following is None:
+                continue
+            if since != day:
+                yield self._segment(state, since, day)
+            state, since = following, day
+        yield self._segment(state, since, None)
+
+    def _beginning(self) -> _State:
+        """Before its first day in force an instrument is not yet law; only a known day proves that."""
+        first = next(((d, e) for d, e in self.dated if e.kind is EventKind.EFFECTIVE), None)
+        if first is None or self.dated[0][1] is not first[1] or not _is_whole_day(first[1]):
+            return _State(Status.UNKNOWN)
+        return _State(Status.NOT_YET_IN_FORCE, first[1], (), first[1].confidence)
+
+    def _with_issue_day(self) -> list[tuple[date, ValidityEvent]]:
+        """Lets a confirmed instrument without a known first day count from its issue, as a mere memory."""
+        confirmed = next((e for _, e in self.dated if e.kind is EventKind.CONFIRMED), None)
+        issued = self.instrument.issued_on
+        has_start = any(e.kind is EventKind.EFFECTIVE for _, e in self.dated)
+        if confirmed is None or has_start or issued is None or not issued.is_full:
+            return self.dated
+        start = ValidityEvent(EventKind.EFFECTIVE, issued, note=_FROM_ISSUE)
+        return [(issued.first_day, start), *self.dated]
+
+    def _after(self, state: _State, event: ValidityEvent) -> _State | None:
+        """Returns the state behind an event, or None where the event changes nothing."""
+        if event.kind in ENDING:
+            return self._ended(state, event)
+        if state.status is Status.EXPIRED:
+            return None
+        if event.kind is EventKind.EFFECTIVE:
+            return _State(self._alive(Status.IN_FORCE), event, (), event.confidence)
+        if event.kind is EventKind.CONFIRMED:
+            if state.status is Status.IN_FORCE and _is_stronger(event.confidence, state.confidence):
+                return _State(Status.IN_FORCE, event, (), event.confidence)
+            if state.status is Status.UNKNOWN:
+                return _State(self._alive(Status.IN_FORCE), event, (), event.confidence)
+            return None
+        return self._changed(state, event)
+
+    def _alive(self, status: Status) -> Status:
+        return Status.UNKNOWN if self.is_unknown else status
+
+    def _changed(self, state: _State, event: ValidityEvent) -> _State:
+        causes = state.causes + tuple(key for key in event.by if key not in state.causes)
+        kept = state.status is Status.PARTLY_EXPIRED and _is_stronger(state.confidence, event.confidence)
+        deciding = state.event if kept else event
+        confidence = state.confidence if kept else event.confidence
+        return _State(self._alive(Status.PARTLY_EXPIRED), deciding, causes, confidence)
+
+    def _ended(self, state: _State, event: ValidityEvent) -> _State | None:
+        if state.status is Status.EXPIRED and not _is_stronger(event.confidence, state.confidence):
+            return None
+        return _State(Status.EXPIRED, event, event.by, event.confidence)
+
+    def _segment(self, state: _State, since: date | None, until: date | None) -> StatusSegment:
+        event = state.event
+        notes = [event.note] if event is not None and event.note else []
+        if state.status is Status.IN_FORCE and self.undated:
+            notes.append(_UNDATED_CHANGE)
+        if event is None:
+            return StatusSegment(state.status, since, until, note=" ".join(notes))
+        return StatusSegment(
+            status=state.status,
+            valid_from=since,
+            valid_until=until,
+            causes=state.causes,
+            confidence=Confidence.MEMORY if state.status is Status.UNKNOWN else state.confidence,
+            basis=BasisKind.MEMORY if state.status is Status.UNKNOWN else event.basis,
+            sources=event.sources,
+            note=" ".join(notes),
+        )
+
+
+def _acts_on(event: ValidityEvent) -> date | None:
+    """A date known in part counts from its last day: by then the event had acted in any case."""
+    return event.on.last_day if event.on is not None else event.known_by
+
+
+def _is_whole_day(event: ValidityEvent) -> bool:
+    return event.on is not None and event.on.is_full
+
+
+def _is_stronger(one: Confidence, other: Confidence) -> bool:
+    return _TRUST.index(one) < _TRUST.index(other)
+
+
+def _joined(segments: Iterator[StatusSegment]) -> list[StatusSegment]:
+    """Joins neighbours that differ in nothing but their dates."""
+    joined: list[StatusSegment] = []
+    for segment in segments:
+        if joined and replace(joined[-1], valid_from=None, valid_until=None) == replace(
+            segment, valid_from=None, valid_until=None
+        ):
+            joined[-1] = replace(joined[-1], valid_until=segment.valid_until)
+        else:
+            joined.append(segment)
+    return joined
