@@ -207,9 +207,13 @@ def _named_without_kind(
 
 def _phrases(text: _Words, at: int) -> list[tuple[str, str]]:
     """Splits the rest into kinds of units with their names; the first stands right at the start."""
-    starts = [
-        p for p in range(at, len(text.folded)) if _kind_at(text, p) and (p == at or _opens_unit(text, p))
-    ]
+    starts: list[int] = []
+    position = at
+    while position < len(text.folded):
+        length = _kind_at(text, position)
+        if length and (position == at or _opens_unit(text, position)):
+            starts.append(position)
+        position += length or 1
     if not starts or starts[0] != at:
         return []
     phrases = []
