@@ -1,0 +1,225 @@
+"""Tells group headings from leaf rows and gives each leaf the headings above it, lost ones inferred."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tthc_graph.parse.rows import PlanRow, main_role
+from tthc_graph.parse.tables import Cell, Table
+from tthc_graph.registers.table_headings import ColumnRole
+
+_ROMAN = re.compile(r"[IVXL]+")
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
+_UPPER, _ROMANS, _UNNUMBERED, _MERGED, _FIGURES, _LETTERS = 0.0, 1.0, 1.5, 1.7, 2.0, 8.0
+
+
+@dataclass(slots=True)
+class Leaf:
+    """A leaf row with the headings above it.
+
+    Attributes:
+        objective: pieces of the objective cell that covers the row, shared by the rows it covers.
+        opens_objective: the row is the first one of its objective.
+    """
+
+    row: PlanRow
+    group: tuple[str, ...]
+    group_inferred: bool
+    objective: list[Cell] = field(default_factory=list)
+    opens_objective: bool = False
+
+
+def ordinal_level(ordinal: str) -> float:
+    """Returns the depth of a number: A before I before 1 before 1.1 before a and hyphens.
+
+    >>> ordinal_level("II.") < ordinal_level("2.") < ordinal_level("2.1") < ordinal_level("a)")
+    True
+    """
+    bare = ordinal.strip("().:- ")
+    if _ROMAN.fullmatch(bare.split(".")[0]):
+        return _ROMANS + bare.count(".") * 0.1
+    if re.fullmatch(r"[A-ZĐ]", bare):
+        return _UPPER
+    if re.fullmatch(r"\d+(?:\.\d+)*", bare):
+        return _FIGURES + bare.count(".")
+    return _LETTERS
+
+
+def roman_value(text: str) -> int:
+    """Returns the value of a Roman numeral.
+
+    >>> roman_value("XIV")
+    14
+    """
+    values = [_ROMAN_VALUES[letter] for letter in text]
+    following = [*values[1:], 0]
+    return sum(-a if a < b else a for a, b in zip(values, following, strict=True))
+
+
+def roman_numeral(value: int) -> str:
+    """Returns the Roman numeral of a value from 1 to 89.
+
+    >>> roman_numeral(14)
+    'XIV'
+    """
+    pairs = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+    numeral = ""
+    for worth, letters in pairs:
+        while value >= worth:
+            numeral += letters
+            value -= worth
+    return numeral
+
+
+def leaves_of(table: Table, rows: Sequence[PlanRow]) -> tuple[Leaf, ...]:
+    """Returns the leaf rows of a table in reading order."""
+    walker = _Walker(table)
+    for i, row in enumerate(rows):
+        following = rows[i + 1] if i + 1 < len(rows) else None
+        walker.take(row, following)
+    return walker.finish()
+
+
+class _Walker:
+    """Goes down the rows and keeps the headings that hold at each."""
+
+    def __init__(self, table: Table) -> None:
+        self._main = main_role(table)
+        self._has_objectives = ColumnRole.OBJECTIVE in table.columns
+        self._stack: list[tuple[float, str]] = []
+        self._leaves: list[Leaf] = []
+        self._objective: list[Cell] = []
+        self._objective_number = ""
+        self._task_label = ""
+        self._group_number = 0
+        self._lost_numeral: str | None = None
+        self._last_figure = 0
+        self._headings_seen = 0
+
+    def take(self, row: PlanRow, following: PlanRow | None) -> None:
+        if self._is_heading(row, following):
+            self._push(row)
+        elif row.has(self._main, ColumnRole.CONTENT):
+            self._add_leaf(row)
+        elif row.has(ColumnRole.OBJECTIVE):
+            self._take_objective(row)
+
+    def finish(self) -> tuple[Leaf, ...]:
+        """Leaves before the first of several groups belong to a first group whose heading was lost."""
+        first = [leaf for leaf in self._leaves if not leaf.group]
+        if first and self._group_number > 1 and self._leaves[0] is first[0]:
+            for leaf in first:
+                leaf.group, leaf.group_inferred = ("I",), True
+        return tuple(self._leaves)
+
+    def _is_heading(self, row: PlanRow, following: PlanRow | None) -> bool:
+        text_roles = (self._main, ColumnRole.CONTENT, ColumnRole.OBJECTIVE)
+        if not row.has(*text_roles):
+            return False
+        level = ordinal_level(row.ordinal) if row.ordinal else None
+        bare = row.ordinal.rstrip(". ")
+        is_parent = bool(
+            following
+            and following.ordinal
+            and bare[-1:].isdigit()
+            and following.ordinal.startswith(f"{bare}.")
+        )
+        if not row.only(*text_roles, ColumnRole.NOTE):
+            return is_parent and not row.has(ColumnRole.DUE)
+        if level is None:
+            return following is not None and (
+                bool(following.ordinal) or len(following.cells) > len(row.cells)
+            )
+        if level < _FIGURES:
+            return following is None or not self._is_sibling(row, following)
+        return is_parent or bool(following and self._starts_children(level, following))
+
+    def _is_sibling(self, row: PlanRow, following: PlanRow) -> bool:
+        """Two childless headings in a row are tasks if no figures are used below them."""
+        return (
+            bool(following.ordinal)
+            and ordinal_level(following.ordinal) == ordinal_level(row.ordinal)
+            and following.only(self._main, ColumnRole.CONTENT, ColumnRole.NOTE)
+            and not self._has_objectives
+            and self._headings_seen == 0
+        )
+
+    @staticmethod
+    def _starts_children(level: float, following: PlanRow) -> bool:
+        if not following.ordinal:
+            return len(following.cells) > 1
+        below = ordinal_level(following.ordinal)
+        return below > level and following.ordinal.strip("().:- ") in {"1", "a", "", "i"}
+
+    def _push(self, row: PlanRow) -> None:
+        text = row.text(ColumnRole.OBJECTIVE) or row.text(self._main) or row.text(ColumnRole.CONTENT)
+        level = ordinal_level(row.ordinal) if row.ordinal else _UNNUMBERED
+        if not row.ordinal and not any(known <= _ROMANS for known, _ in self._stack):
+            level = _ROMANS
+        while self._stack and self._stack[-1][0] >= level:
+            self._stack.pop()
+        self._stack.append((level, f"{row.ordinal} {text}".strip()))
+        self._headings_seen += 1
+        if level <= _ROMANS:
+            head = row.ordinal.strip("().:- ").split(".")[0]
+            is_roman = bool(_ROMAN.fullmatch(head)) and level == _ROMANS
+            self._group_number = roman_value(head) if is_roman else max(self._group_number + 1, self._count())
+            self._lost_numeral = None
+        self._last_figure = 0
+        self._objective, self._objective_number, self._task_label = [], "", ""
+
+    def _count(self) -> int:
+        """An unnumbered first heading behind leaves is the second group."""
+        return 2 if self._group_number == 0 and self._leaves else 1
+
+    def _take_objective(self, row: PlanRow) -> None:
+        pieces = row.cells.get(ColumnRole.OBJECTIVE, [])
+        if not pieces:
+            return
+        starts_anew = row.own_objective and not pieces[0].text.lstrip("-+ ")[:1].islower()
+        if starts_anew or row.ordinal or not self._objective:
+            self._objective = list(pieces)
+            self._objective_number = row.ordinal
+            self._task_label = ""
+        else:
+            self._objective.extend(pieces)
+
+    def _add_leaf(self, row: PlanRow) -> None:
+        before = self._objective
+        if self._has_objectives:
+            self._take_objective(row)
+        if self._main is ColumnRole.ACTIVITY and row.has(ColumnRole.CONTENT):
+            self._task_label = row.text(ColumnRole.CONTENT)
+        self._infer_lost_heading(row)
+        group, inferred = self._group_of(row)
+        self._leaves.append(Leaf(row, group, inferred, self._objective, self._objective is not before))
+        if self._is_heading_and_task(row):
+            self._stack.clear()
+            self._push(row)
+            self._leaves[-1].group = (self._stack[-1][1],)
+
+    def _is_heading_and_task(self, row: PlanRow) -> bool:
+        level = ordinal_level(row.ordinal) if row.ordinal else _LETTERS
+        return level <= _ROMANS and self._headings_seen > 0 and not self._has_objectives
+
+    def _infer_lost_heading(self, row: PlanRow) -> None:
+        """Numbers that start again at 1 without a heading in between show that one was lost."""
+        if not row.ordinal or ordinal_level(row.ordinal) != _FIGURES or self._has_objectives:
+            return
+        figure = int(row.ordinal.strip("().:- "))
+        if figure == 1 and self._last_figure >= 1:
+            self._group_number = max(self._group_number, 1) + 1
+            self._stack = [entry for entry in self._stack if entry[0] < _ROMANS]
+            self._lost_numeral = roman_numeral(self._group_number)
+        self._last_figure = figure
+
+    def _group_of(self, row: PlanRow) -> tuple[tuple[str, ...], bool]:
+        level = ordinal_level(row.ordinal) if row.ordinal and not self._has_objectives else _LETTERS + 1
+        labels = [text for known, text in self._stack if known < level]
+        if self._lost_numeral:
+            return (self._lost_numeral, *labels), True
+        objective = " ".join([self._objective_number, *(piece.text for piece in self._objective)])
+        labels += [label for label in (objective.strip(), self._task_label) if label]
+        return tuple(labels), False

@@ -1,0 +1,197 @@
+"""Makes whole rows of table lines: cells put back, rows over a page joined, headings of groups kept apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tthc_graph.parse.shifts import fit_row, is_ordinal
+from tthc_graph.parse.tables import Cell, Row, Table
+from tthc_graph.registers.table_headings import ColumnRole
+
+_NUMBERED = re.compile(
+    r"(?P<ordinal>[IVXL]{1,6}|[A-ZĐ]|\d{1,2}(?:\.\d{1,2})*)(?P<mark>[.):]|\s*-)?\s+(?P<text>\S.*)", re.DOTALL
+)
+_OPEN_END = re.compile(r"[\w,(–-]$")
+
+
+@dataclass(slots=True)
+class PlanRow:
+    """A row in the making: cells by role, each a chain of printed pieces.
+
+    Attributes:
+        ordinal: the row's number as printed, empty where none is.
+        own_objective: this row's own line has an objective cell.
+        repairs: what was mended.
+    """
+
+    ordinal: str
+    cells: dict[ColumnRole, list[Cell]]
+    own_objective: bool = False
+    repairs: list[str] = field(default_factory=list)
+
+    def text(self, role: ColumnRole) -> str:
+        """Returns a cell's text with its pieces joined by spaces."""
+        return " ".join(piece.text for piece in self.cells.get(role, ()))
+
+    def has(self, *roles: ColumnRole) -> bool:
+        """Tells whether any of the cells holds text."""
+        return any(self.cells.get(role) for role in roles)
+
+    def only(self, *roles: ColumnRole) -> bool:
+        """Tells whether no cell but these and the number's own holds text."""
+        allowed = (ColumnRole.ORDINAL, *roles)
+        return not any(pieces for role, pieces in self.cells.items() if role not in allowed)
+
+    @property
+    def pieces(self) -> list[Cell]:
+        """All pieces in reading order."""
+        return sorted((p for pieces in self.cells.values() for p in pieces), key=lambda piece: piece.start)
+
+
+def whole_rows(table: Table) -> tuple[PlanRow, ...]:
+    """Returns the rows of a table, continuation lines joined to the rows they continue."""
+    rows: list[PlanRow] = []
+    for line in table.rows:
+        row = _read(line, table)
+        if row is None:
+            continue
+        if rows and _continues(row, rows[-1], table):
+            _join(rows[-1], row)
+        else:
+            _give_back_spill(rows, row)
+            rows.append(row)
+    return tuple(rows)
+
+
+def main_role(table: Table) -> ColumnRole:
+    """Returns the role of the column that holds the leaf rows' text."""
+    for role in (ColumnRole.ACTIVITY, ColumnRole.CONTENT, ColumnRole.INDICATOR):
+        if role in table.columns:
+            return role
+    return ColumnRole.OBJECTIVE
+
+
+def split_number(text: str) -> tuple[str, str]:
+    """Splits the number off a heading printed in one cell: `II Công bố` is `II` and `Công bố`.
+
+    A figure counts as a number only with a mark behind it, so that `100 hồ sơ` keeps its figure.
+    """
+    found = _NUMBERED.match(text)
+    if not found or not (found["mark"] or re.fullmatch("[IVXL]+|[A-ZĐ]", found["ordinal"])):
+        return "", text
+    return f"{found['ordinal']}{(found['mark'] or '').strip()}", found["text"]
+
+
+def _read(line: Row, table: Table) -> PlanRow | None:
+    """Reads one line into roles; None for a line that says nothing of its own."""
+    if not line.filled:
+        return None
+    texts = {line.cells[i].text for i in line.filled}
+    if len(line.filled) == 1 or (len(texts) == 1 and len(line.filled) > 2):
+        return _single(line.cells[line.filled[0]], line.filled[0], table)
+    row, repair = fit_row(line, table.columns)
+    cells: dict[ColumnRole, list[Cell]] = {}
+    ordinal = ""
+    for cell, role in zip(row.cells, table.columns, strict=True):
+        if not cell or role is None:
+            continue
+        if role is ColumnRole.ORDINAL and is_ordinal(cell.text):
+            ordinal = cell.text
+        cells.setdefault(main_role(table) if role is ColumnRole.ORDINAL and not ordinal else role, []).append(
+            cell
+        )
+    result = PlanRow(ordinal, cells, bool(cells.get(ColumnRole.OBJECTIVE)), [repair] if repair else [])
+    if not ordinal:
+        _number_from_text(result, main_role(table))
+    return result
+
+
+def _single(cell: Cell, index: int, table: Table) -> PlanRow | None:
+    """Reads a line with one filled cell: the heading of a group, or the rest of a cell."""
+    role = table.columns[index] if index < len(table.columns) else None
+    if role is None or role is ColumnRole.ORDINAL:
+        if is_ordinal(cell.text):
+            return None
+        role = ColumnRole.CONTENT if ColumnRole.CONTENT in table.columns else main_role(table)
+    row = PlanRow("", {role: [cell]}, role is ColumnRole.OBJECTIVE)
+    _number_from_text(row, role)
+    return row
+
+
+def _number_from_text(row: PlanRow, role: ColumnRole) -> None:
+    """Moves a number that stands in front of the text into the ordinal."""
+    pieces = row.cells.get(role)
+    if not pieces:
+        return
+    ordinal, rest = split_number(pieces[0].text)
+    if ordinal:
+        row.ordinal = ordinal
+        pieces[0] = Cell(pieces[0].end - len(rest), pieces[0].end, rest)
+
+
+def _starts_small(pieces: Sequence[Cell] | None) -> bool:
+    return bool(pieces) and pieces[0].text.lstrip("-+ ")[:1].islower() if pieces else False
+
+
+def _continues(row: PlanRow, last: PlanRow, table: Table) -> bool:
+    """Tells whether a line without a number only carries on the row before it."""
+    if row.ordinal:
+        return False
+    main = main_role(table)
+    others = [role for role in row.cells if role not in (main, ColumnRole.OBJECTIVE, ColumnRole.ORDINAL)]
+    if row.has(main):
+        if _starts_small(row.cells.get(main)):
+            return True
+        small = any(_starts_small(row.cells.get(role)) for role in others if role is not ColumnRole.DUE)
+        if small and not row.has(ColumnRole.DUE):
+            return True
+        return not others and not row.own_objective and _is_open(last, main)
+    if row.own_objective and not others:
+        return _starts_small(row.cells.get(ColumnRole.OBJECTIVE))
+    if main is not ColumnRole.CONTENT and row.has(ColumnRole.CONTENT):
+        return _starts_small(row.cells[ColumnRole.CONTENT])
+    return True
+
+
+def _is_open(row: PlanRow, role: ColumnRole) -> bool:
+    """A full row whose text stops at a comma or hyphen is cut off; lack of a full stop says nothing."""
+    return row.text(role).rstrip().endswith((",", "-", "(")) and len(row.cells) > 2
+
+
+def _join(last: PlanRow, row: PlanRow) -> None:
+    for role, pieces in row.cells.items():
+        known = last.cells.setdefault(role, [])
+        known.extend(piece for piece in pieces if piece.text not in {k.text for k in known})
+    small = any(_starts_small(pieces) for pieces in row.cells.values())
+    last.repairs.extend(row.repairs)
+    last.repairs.append("joined_over_page" if small else "joined_row")
+
+
+def _give_back_spill(rows: list[PlanRow], heading: PlanRow) -> None:
+    """Gives a word that slid into a group's heading row back to the row above it.
+
+    It goes to the cell in its own column or the next one which does not end with the same word.
+    """
+    if not rows or not heading.ordinal or len(heading.cells) > 3:
+        return
+    order = [
+        ColumnRole.DELIVERABLE,
+        ColumnRole.LEAD,
+        ColumnRole.PERFORMER,
+        ColumnRole.SUPPORT,
+        ColumnRole.DUE,
+    ]
+    for role in order:
+        pieces = heading.cells.get(role, [])
+        if len(pieces) != 1 or not _starts_small(pieces) or len(pieces[0].text) > 40:
+            continue
+        word = pieces[0].text.rstrip(".;, ")
+        for target in order[order.index(role) :]:
+            text = rows[-1].text(target)
+            if text and _OPEN_END.search(text) and not text.endswith(word):
+                rows[-1].cells[target].append(pieces[0])
+                rows[-1].repairs.append("spilled_cell")
+                del heading.cells[role]
+                return

@@ -1,0 +1,243 @@
+"""Finds tables in a folded text: a row is one line, cells are parted by tabs.
+
+`pandas.read_html`, python-docx's tables and pdfplumber were considered and not used: each reads one format,
+none gives the offset of a cell, and broken tables (lost headings, rows over a page) have to be mended in
+any case. Read from the folded text, one reader with exact spans serves .docx, .pdf, .html, .txt and .md.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tthc_graph.registers.table_headings import LONGEST_LABEL, ColumnRole, TableHeadings
+
+_RULER = re.compile(r"[\s|:+=-]*")
+_PAGE_NUMBER = re.compile(r"\s*(?:-\s*)?(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?(?:\s*-)?\s*", re.IGNORECASE)
+_COLUMN_NUMBERS = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z])\)?")
+
+MAIN_ROLES = frozenset({ColumnRole.CONTENT, ColumnRole.ACTIVITY, ColumnRole.INDICATOR, ColumnRole.OBJECTIVE})
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Text of one cell without outer white space, and its range in the folded text."""
+
+    start: int
+    end: int
+    text: str
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One table line as printed; an empty cell has a range of no length."""
+
+    cells: tuple[Cell, ...]
+
+    @property
+    def filled(self) -> tuple[int, ...]:
+        """Indices of the cells that hold text."""
+        return tuple(i for i, cell in enumerate(self.cells) if cell)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under one heading (repeated headings of the same table left out).
+
+    Attributes:
+        columns: role of each column, None for an unknown label.
+        labels: the heading as printed.
+        start, end: range in the folded text, the heading included.
+    """
+
+    columns: tuple[ColumnRole | None, ...]
+    labels: tuple[str, ...]
+    rows: tuple[Row, ...]
+    start: int
+    end: int
+
+    def column(self, role: ColumnRole) -> int | None:
+        """Returns the index of the first column with a role."""
+        return self.columns.index(role) if role in self.columns else None
+
+    @property
+    def is_indicator_table(self) -> bool:
+        """Whether its rows set values (STT, Nội dung chỉ tiêu, Đơn vị, Chỉ tiêu năm …) instead of tasks."""
+        has_value = ColumnRole.VALUE in self.columns
+        if ColumnRole.INDICATOR in self.columns:
+            return has_value or ColumnRole.CONTENT not in self.columns
+        return has_value and not {ColumnRole.DUE, ColumnRole.DELIVERABLE} & set(self.columns)
+
+
+def find_tables(
+    folded: str, excluded: Sequence[tuple[int, int]], headings: TableHeadings
+) -> tuple[Table, ...]:
+    """Returns all tables with a heading that names at least a main column and one more.
+
+    Args:
+        folded: text in which a table row is one line with cells parted by tabs.
+        excluded: folded ranges that are not part of the document.
+        headings: the synonyms of column labels.
+    """
+    reader = _Reader(headings)
+    for start, end in _lines(folded):
+        if any(a < end and start < b for a, b in excluded):
+            reader.close()
+        elif "\t" in folded[start:end]:
+            reader.table_line(split_cells(folded, start, end))
+        else:
+            reader.plain_line(folded, start, end)
+    reader.close()
+    return tuple(reader.tables)
+
+
+def split_cells(folded: str, start: int, end: int) -> Row:
+    """Returns the cells of a line."""
+    cells = []
+    at = start
+    for part in folded[start:end].split("\t"):
+        stripped = part.strip()
+        left = at + len(part) - len(part.lstrip()) if stripped else at
+        cells.append(Cell(left, left + len(stripped), stripped))
+        at += len(part) + 1
+    return Row(tuple(cells))
+
+
+def _lines(folded: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for line in folded.split("\n"):
+        yield start, start + len(line)
+        start += len(line) + 1
+
+
+class _Reader:
+    """Collects lines into tables."""
+
+    def __init__(self, headings: TableHeadings) -> None:
+        self.tables: list[Table] = []
+        self._headings = headings
+        self._columns: tuple[ColumnRole | None, ...] = ()
+        self._labels: tuple[str, ...] = ()
+        self._rows: list[Row] = []
+        self._start = 0
+        self._end = 0
+        self._open = False
+        self._heading_is_last = False
+
+    def table_line(self, row: Row) -> None:
+        """Takes a line with tabs: a heading, a repeated heading, a row, or neither."""
+        if not row.filled or _RULER.fullmatch("".join(cell.text for cell in row.cells)):
+            return
+        columns = self._read_heading(row)
+        if columns:
+            self._take_heading(columns, row)
+        elif self._open:
+            self._take_row(row)
+
+    def plain_line(self, folded: str, start: int, end: int) -> None:
+        """Takes a line without tabs: a page number within a table, wrapped cell text, or the table's end."""
+        line = folded[start:end]
+        if not self._open or not line.strip() or _PAGE_NUMBER.fullmatch(line):
+            return
+        if not self._wraps(line):
+            self.close()
+            return
+        cell = split_cells(folded, start, end).cells[0]
+        last = self._rows[-1].cells
+        joined = Cell(last[-1].start, cell.end, folded[last[-1].start : cell.end].replace("\n", " "))
+        self._rows[-1] = Row((*last[:-1], joined))
+        self._end = cell.end
+
+    def close(self) -> None:
+        """Ends the table that is being read."""
+        if self._open and self._rows:
+            self.tables.append(Table(self._columns, self._labels, tuple(self._rows), self._start, self._end))
+        self._open, self._rows = False, []
+
+    def _wraps(self, line: str) -> bool:
+        """A row that broke inside a cell has too few cells, and its text goes on in the next line."""
+        if not self._rows:
+            return False
+        cells = self._rows[-1].cells
+        return 1 < len(cells) < len(self._columns) and line.strip()[:1].islower()
+
+    def _read_heading(self, row: Row) -> tuple[ColumnRole | None, ...]:
+        labels = [cell.text for cell in row.cells]
+        filled = [label for label in labels if label]
+        if len(filled) < 2 or any(len(label) > LONGEST_LABEL for label in filled):
+            return ()
+        columns = tuple(self._headings.role(label) for label in labels)
+        known = [role for role in columns if role]
+        if len(known) < max(2, (len(filled) + 1) // 2) or not MAIN_ROLES & set(known):
+            return ()
+        return _settle(columns)
+
+    def _take_heading(self, columns: tuple[ColumnRole | None, ...], row: Row) -> None:
+        labels = tuple(cell.text.casefold() for cell in row.cells)
+        if not (self._open and labels == tuple(label.casefold() for label in self._labels)):
+            self.close()
+            self._columns = columns
+            self._labels = tuple(cell.text for cell in row.cells)
+            self._start = row.cells[0].start
+            self._open = True
+        self._heading_is_last = True
+        self._end = row.cells[-1].end
+
+    def _take_row(self, row: Row) -> None:
+        self._end = row.cells[-1].end
+        if self._heading_is_last:
+            self._heading_is_last = False
+            if self._take_second_heading(row):
+                return
+        if self._rows and (joined := self._join_broken(row)):
+            self._rows[-1] = joined
+            return
+        self._rows.append(row)
+
+    def _take_second_heading(self, row: Row) -> bool:
+        """Reads a second line of the heading: labels under a merged one, or the columns' numbers."""
+        texts = [row.cells[i].text for i in row.filled]
+        if len(texts) > 1 and all(_COLUMN_NUMBERS.fullmatch(text) for text in texts):
+            return True
+        roles = [self._headings.role(cell.text) if cell else None for cell in row.cells]
+        if len(row.filled) > len(self._columns) - 1 or not all(roles[i] for i in row.filled):
+            return False
+        if row.cells[0] and roles[0] is not ColumnRole.ORDINAL:
+            return False
+        width = max(len(self._columns), len(roles))
+        upper = (*self._columns, *[None] * (width - len(self._columns)))
+        lower = (*roles, *[None] * (width - len(roles)))
+        self._columns = _settle(tuple(low or up for low, up in zip(lower, upper, strict=True)))
+        return True
+
+    def _join_broken(self, row: Row) -> Row | None:
+        """Joins a row whose cell was broken by a line feed, if both parts make up one full row."""
+        width = len(self._columns)
+        last = self._rows[-1].cells
+        if not 1 < len(last) < width or len(last) + len(row.cells) - 1 != width or not row.cells[0]:
+            return None
+        if not row.cells[0].text[:1].islower():
+            return None
+        joint = Cell(last[-1].start, row.cells[0].end, f"{last[-1].text} {row.cells[0].text}".strip())
+        return Row((*last[:-1], joint, *row.cells[1:]))
+
+
+def _settle(columns: tuple[ColumnRole | None, ...]) -> tuple[ColumnRole | None, ...]:
+    """Settles labels whose meaning depends on their neighbours."""
+    roles = list(columns)
+    if ColumnRole.ACTIVITY in roles and ColumnRole.CONTENT not in roles:
+        roles[roles.index(ColumnRole.ACTIVITY)] = ColumnRole.CONTENT
+    if not {ColumnRole.CONTENT, ColumnRole.INDICATOR} & set(roles) and ColumnRole.OBJECTIVE in roles:
+        is_value_table = ColumnRole.UNIT in roles or ColumnRole.VALUE in roles
+        role = ColumnRole.INDICATOR if is_value_table else ColumnRole.CONTENT
+        roles[roles.index(ColumnRole.OBJECTIVE)] = role
+    if ColumnRole.CONTENT in roles and roles.count(ColumnRole.INDICATOR) == 1 and ColumnRole.UNIT in roles:
+        role = ColumnRole.INDICATOR if ColumnRole.VALUE in roles else ColumnRole.VALUE
+        roles[roles.index(ColumnRole.INDICATOR)] = role
+    if ColumnRole.CONTENT in roles and ColumnRole.ORDINAL not in roles and roles[0] is None:
+        roles[0] = ColumnRole.ORDINAL
+    return tuple(roles)
