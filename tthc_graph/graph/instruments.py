@@ -1,0 +1,169 @@
+"""Instruments with facts, validity events, effects and status segments, as quads of their graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pyoxigraph import NamedNode, Quad
+
+from tthc_graph.graph.iris import Iris, concept, digest16
+from tthc_graph.graph.organisation import Organisation
+from tthc_graph.graph.terms import Writer, boolean, text, year
+from tthc_graph.graph.vocabulary import DCTERMS, ELI, RDF, RDFS, SKOS, TTHC
+from tthc_graph.model.instrument import Fact, Instrument, Nature, Origin
+from tthc_graph.model.validity import PARTIAL, EventKind, StatusSegment, ValidityEvent
+from tthc_graph.registers import Registers
+
+CLASSES = {
+    Nature.NORMATIVE: TTHC.NormativeInstrument,
+    Nature.INDIVIDUAL: TTHC.AdministrativeInstrument,
+    Nature.PLAN: TTHC.Plan,
+    Nature.PARTY: TTHC.PartyDocument,
+    Nature.CORRESPONDENCE: TTHC.Correspondence,
+}
+_EFFECTS = {
+    EventKind.AMENDED: ("amends", TTHC.amends),
+    EventKind.PARTLY_REPEALED: ("repeals", TTHC.partlyRepeals),
+    EventKind.REPLACED: ("replaces", TTHC.replaces),
+    EventKind.REPEALED: ("repeals", TTHC.repeals),
+    EventKind.LAPSED_WITH_PARENT: ("ends_guided", None),
+}
+"""What the causing instrument does, and the direct edge that says so."""
+
+
+class InstrumentWriter:
+    """Writes instruments: registered ones into `graph/curated`, those known from texts into `graph/read`."""
+
+    def __init__(self, registers: Registers, organisation: Organisation, iris: Iris) -> None:
+        self._registers = registers
+        self._organisation = organisation
+        self._iris = iris
+        self.curated = Writer(iris.graph("curated"))
+        self.read = Writer(iris.graph("read"))
+        self._writer = self.read
+        self.sources: set[str] = set()
+
+    def __iter__(self) -> Iterator[Quad]:
+        yield from self.curated
+        yield from self.read
+
+    def write(self, instrument: Instrument) -> None:
+        """Writes one instrument.
+
+        Facts are written for registered ones only: those of an instrument that is known from a text are
+        all of one kind, which `tthc:origin` already says.
+        """
+        registered = instrument.origin is Origin.REGISTER
+        self._writer = self.curated if registered else self.read
+        node = self._iris.instrument(instrument.key)
+        self._write_identity(node, instrument)
+        self._writer.each(node, TTHC.guides, (self._iris.instrument(k) for k in instrument.guides))
+        for segment in self._registers.segments(instrument):
+            self._write_segment(node, instrument.key, segment)
+        for event in instrument.events:
+            self._write_event(node, instrument.key, event)
+        if registered:
+            for fact in instrument.facts:
+                self._write_fact(node, instrument.key, fact)
+
+    def _write_identity(self, node: NamedNode, instrument: Instrument) -> None:
+        writer = self._writer
+        writer.add(node, RDF.type, TTHC.Instrument)
+        writer.add(node, RDF.type, CLASSES[instrument.nature])
+        number = instrument.number or "(chưa có số)"
+        writer.add(node, RDFS.label, text(f"{instrument.doc_type} {number}".strip()))
+        writer.words(node, TTHC.typeName, instrument.doc_type)
+        kind = self._registers.document_types.by_name(instrument.doc_type)
+        if kind is not None:
+            writer.add(node, TTHC.documentType, concept("document-type", kind.slug))
+        writer.words(node, ELI.number, instrument.number)
+        writer.words(node, ELI.title, instrument.title)
+        writer.date(node, ELI.date_document, instrument.issued_on)
+        if instrument.issuer:
+            writer.add(node, TTHC.issuer, self._organisation.body(instrument.issuer, instrument.issuer_label))
+        writer.words(node, TTHC.issuerLabel, instrument.issuer_label)
+        writer.add(node, TTHC.origin, concept("origin", instrument.origin))
+        writer.add(node, TTHC.knownOnlyByCitation, boolean(instrument.origin is Origin.CITATION))
+        if instrument.period is not None:
+            writer.add(node, TTHC.period, year(instrument.period))
+        writer.each(node, SKOS.altLabel, (text(a) for a in instrument.aliases))
+
+    def _write_segment(self, node: NamedNode, key: str, segment: StatusSegment) -> None:
+        writer = self._writer
+        part = self._iris.item(
+            "segment", digest16(key, segment.status, segment.valid_from, segment.valid_until)
+        )
+        writer.add(node, TTHC.statusSegment, part)
+        writer.add(part, RDF.type, TTHC.StatusSegment)
+        writer.add(part, TTHC.status, concept("status", segment.status))
+        writer.date(part, TTHC.validFrom, segment.valid_from)
+        writer.date(part, TTHC.validUntil, segment.valid_until)
+        writer.each(part, TTHC.cause, (self._iris.instrument(k) for k in segment.causes))
+        self._write_trust(part, segment)
+
+    def _write_trust(self, part: NamedNode, of: StatusSegment | ValidityEvent) -> None:
+        self._writer.add(part, TTHC.trust, concept("trust", of.confidence))
+        self._writer.add(part, TTHC.basisKind, concept("basis", of.basis))
+        self._write_sources(part, of.sources)
+        self._writer.words(part, TTHC.note, of.note)
+
+    def _write_event(self, node: NamedNode, key: str, event: ValidityEvent) -> None:
+        """Writes an event once for each instrument that caused it, so that an effect has two ends."""
+        for cause in event.by or (None,):
+            part = self._iris.item("effect", digest16(key, event.kind, event.on, event.provisions, cause))
+            self._writer.add(part, RDF.type, TTHC.ValidityEvent)
+            self._writer.add(part, TTHC.affected, node)
+            self._writer.add(part, TTHC.eventKind, concept("event", event.kind))
+            self._writer.date(part, TTHC.actsFrom, event.on)
+            self._writer.words(part, TTHC.provision, event.provisions)
+            self._write_trust(part, event)
+            if cause is not None and event.kind in _EFFECTS:
+                self._write_effect(part, node, cause, event.kind)
+            elif cause is not None:
+                self._writer.add(part, TTHC.affecting, self._iris.instrument(cause))
+
+    def _write_effect(self, part: NamedNode, node: NamedNode, cause: str, kind: EventKind) -> None:
+        effect, edge = _EFFECTS[kind]
+        by = self._iris.instrument(cause)
+        self._writer.add(part, RDF.type, TTHC.Effect)
+        self._writer.add(part, TTHC.affecting, by)
+        self._writer.add(part, TTHC.effectType, concept("effect", effect))
+        self._writer.add(part, TTHC.extent, concept("extent", "part" if kind in PARTIAL else "whole"))
+        if edge is not None and by != node:
+            self._writer.add(by, edge, node)
+
+    def _write_fact(self, node: NamedNode, key: str, fact: Fact) -> None:
+        part = self._iris.item("fact", digest16(key, fact.name, fact.value))
+        self._writer.add(node, TTHC.fact, part)
+        self._writer.add(part, RDF.type, TTHC.Fact)
+        self._writer.add(part, TTHC.factName, text(fact.name))
+        self._writer.add(part, TTHC.factValue, text(fact.value))
+        self._writer.add(part, TTHC.trust, concept("trust", fact.confidence))
+        self._write_sources(part, fact.sources)
+        self._writer.words(part, TTHC.note, fact.note)
+
+    def _write_sources(self, part: NamedNode, keys: Iterable[str]) -> None:
+        for key in keys:
+            self.sources.add(key)
+            self._writer.add(part, DCTERMS.source, self._iris.source(key))
+
+
+def best_known(instruments: Iterable[Instrument]) -> tuple[Instrument, ...]:
+    """Returns each instrument once, sorted by key: as registered, else as its own text has it, else as cited.
+
+    Of several records that citations made, the one that says most wins; ties fall by content, so that
+    the order of the documents does not matter.
+    """
+    order = (Origin.REGISTER, Origin.DOCUMENT, Origin.CITATION)
+
+    def worth(instrument: Instrument) -> tuple[int, int, int, str]:
+        issued = instrument.issued_on
+        known = sum((bool(issued), bool(issued and issued.is_full), bool(instrument.issuer)))
+        return (order.index(instrument.origin), -known, -len(instrument.title), repr(instrument))
+
+    best: dict[str, Instrument] = {}
+    for instrument in instruments:
+        other = best.get(instrument.key)
+        if other is None or worth(instrument) < worth(other):
+            best[instrument.key] = instrument
+    return tuple(best[key] for key in sorted(best))
