@@ -178,6 +178,6 @@ def _with_events(instrument: Instrument, events: tuple[ValidityEvent, ...]) -> I
             dates.append(Fact(name, str(event.on), event.confidence, event.sources, event.note))
     facts = (*instrument.facts, *dates)
     confidences = [f.confidence for f in facts] + [e.confidence for e in events]
-    is_cited_only = all(confidence is Confidence.SEED for confidence in confidences)
+    is_cited_only = not {Confidence.VERIFIED, Confidence.MEMORY}.intersection(confidences)
     origin = Origin.CITATION if is_cited_only else Origin.REGISTER
     return replace(instrument, events=events, facts=facts, origin=origin)
