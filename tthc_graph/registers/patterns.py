@@ -1,0 +1,242 @@
+"""Reviewed pattern files to compiled patterns: named fragments, ways of citing, relations, heads of documents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import yaml
+
+from tthc_graph.errors import RegisterError
+from tthc_graph.model.citation import Predicate
+from tthc_graph.registers.document_types import load_document_types
+from tthc_graph.resources import register_data
+
+_LETTERS = [
+    chr(c) for c in (*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xC0, 0x250), *range(0x1E00, 0x1F00))
+]
+_UPPER = "".join(c for c in _LETTERS if c.isupper())
+_LOWER = "".join(c for c in _LETTERS if c.islower())
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text with what must be read from it: fields of a mention, or a predicate."""
+
+    text: str
+    expect: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class CitationPattern:
+    """One way of printing a citation, read outward from its number.
+
+    Attributes:
+        before: what stands in front of the number, anchored at its start; the group `type` holds the type
+            of document and the group `start`, where present, marks where the mention begins.
+        core: the number (or the symbol of an unfilled one).
+        after: what follows it and still belongs to the mention.
+        norm: the rule of drafting that this form follows or breaks.
+        confidence: 0 to 1.
+    """
+
+    id: str
+    before: re.Pattern[str]
+    core: re.Pattern[str]
+    after: re.Pattern[str]
+    norm: str
+    confidence: float
+    matches: tuple[Example, ...]
+    excludes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationPattern:
+    """Words that say what one instrument does to another.
+
+    Attributes:
+        position: `link` inside a name, in front of the affected instrument; `passive` in front of the
+            acting one; `actor` opens a sentence in which the document itself acts; `after` follows the
+            affected instrument.
+        verb: the words that state it.
+        filler: what may stand between the verb and the instrument, the whole of it.
+        predicates: what is stated; for an `actor`, what may be.
+        weak: gives way to any other pattern that fits.
+    """
+
+    id: str
+    position: str
+    verb: re.Pattern[str]
+    filler: re.Pattern[str]
+    predicates: tuple[Predicate, ...]
+    weak: bool
+    norm: str
+    matches: tuple[Example, ...]
+    excludes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """All patterns for citations, in order of preference."""
+
+    citations: tuple[CitationPattern, ...]
+    relations: tuple[RelationPattern, ...]
+
+    def relations_at(self, position: str) -> tuple[RelationPattern, ...]:
+        """Returns the relation patterns of one position, in the file's order."""
+        return tuple(p for p in self.relations if p.position == position)
+
+
+def read_yaml(name: str) -> Any:
+    """Reads one of the package's data files.
+
+    Raises:
+        RegisterError: it is missing or is no YAML.
+    """
+    path: Path = register_data() / name
+    try:
+        return yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, yaml.YAMLError) as error:
+        raise RegisterError(f"{path.name}: {error}") from error
+
+
+@lru_cache(maxsize=1)
+def load_fragments() -> Mapping[str, Mapping[str, Any]]:
+    """Reads fragments.yaml as `{name: {regex, matches, excludes}}`, without expanding references."""
+    rows = read_yaml("fragments.yaml")
+    if not isinstance(rows, dict) or any("regex" not in row for row in rows.values()):
+        raise RegisterError("fragments.yaml: expected a mapping of names to entries with a regex")
+    return MappingProxyType(rows)
+
+
+@lru_cache(maxsize=512)
+def expand(template: str) -> str:
+    """Replaces every `<name>` by its fragment as a group of its own.
+
+    Raises:
+        RegisterError: unknown name, or fragments that contain each other.
+    """
+    return _expand(template, ())
+
+
+def _expand(template: str, inside: tuple[str, ...]) -> str:
+    def replace(match: re.Match[str]) -> str:
+        name = match[1]
+        if name in ("U", "l"):
+            letters = _UPPER if name == "U" else _LOWER
+            in_class = template.rfind("[", 0, match.start()) > template.rfind("]", 0, match.start())
+            return letters if in_class else f"[{letters}]"
+        if name == "type":
+            return _type_words()
+        if name in inside:
+            raise RegisterError(f"fragments.yaml: {name} contains itself")
+        if name not in load_fragments():
+            raise RegisterError(f"fragments.yaml: unknown fragment <{name}>")
+        return "(?:" + _expand(load_fragments()[name]["regex"], (*inside, name)) + ")"
+
+    return re.sub(r"(?<!\(\?P)(?<!\(\?)<([a-z_]+|U|l)>", replace, template)
+
+
+@lru_cache(maxsize=1)
+def _type_words() -> str:
+    names = load_document_types().names
+    return r"(?<!\w)(?i:" + "|".join(re.escape(n).replace(r"\ ", " ") for n in names) + ")"
+
+
+@lru_cache(maxsize=512)
+def compile_template(template: str, where: str = "") -> re.Pattern[str]:
+    """Compiles a template with fragments.
+
+    Raises:
+        RegisterError: it is no regular expression.
+    """
+    try:
+        return re.compile(expand(template))
+    except re.error as error:
+        raise RegisterError(f"{where or 'pattern'}: {error} in {template!r}") from error
+
+
+@lru_cache(maxsize=1)
+def load_patterns() -> Patterns:
+    """Reads and compiles patterns_citations.yaml and patterns_relations.yaml.
+
+    Raises:
+        RegisterError: a field is missing, an id repeats, an example is missing.
+    """
+    citations = tuple(_citation(row) for row in _rows("patterns_citations.yaml"))
+    relations = tuple(_relation(row) for row in _rows("patterns_relations.yaml"))
+    return Patterns(citations, relations)
+
+
+def _rows(name: str) -> list[dict[str, Any]]:
+    rows = read_yaml(name)
+    if not isinstance(rows, list) or not rows:
+        raise RegisterError(f"{name}: expected a list of patterns")
+    seen: set[str] = set()
+    for position, row in enumerate(rows, start=1):
+        missing = [f for f in ("id", "norm", "matches", "excludes") if f not in row]
+        if missing or not row["matches"]:
+            raise RegisterError(f"{name}, entry {position}: needs {', '.join(missing or ['an example'])}")
+        if row["id"] in seen:
+            raise RegisterError(f"{name}: id {row['id']} twice")
+        seen.add(row["id"])
+    return rows
+
+
+def _examples(row: Mapping[str, Any]) -> tuple[Example, ...]:
+    return tuple(Example(m["text"], {k: v for k, v in m.items() if k != "text"}) for m in row["matches"])
+
+
+def _citation(row: Mapping[str, Any]) -> CitationPattern:
+    where = f"patterns_citations.yaml, {row['id']}"
+    return CitationPattern(
+        id=row["id"],
+        before=compile_template(f"(?:{row.get('before', '')})\\Z", where),
+        core=compile_template(row["core"], where),
+        after=compile_template(row.get("after", ""), where),
+        norm=row["norm"],
+        confidence=float(row.get("confidence", 1.0)),
+        matches=_examples(row),
+        excludes=tuple(row["excludes"]),
+    )
+
+
+def _relation(row: Mapping[str, Any]) -> RelationPattern:
+    where = f"patterns_relations.yaml, {row['id']}"
+    if row["position"] not in ("link", "passive", "actor", "after"):
+        raise RegisterError(f"{where}: unknown position {row['position']!r}")
+    return RelationPattern(
+        id=row["id"],
+        position=row["position"],
+        verb=compile_template(row["verb"], where),
+        filler=compile_template(row["filler"], where),
+        predicates=tuple(Predicate(p) for p in row["predicates"]),
+        weak=bool(row.get("weak", False)),
+        norm=row["norm"],
+        matches=_examples(row),
+        excludes=tuple(row["excludes"]),
+    )
+
+
+@lru_cache(maxsize=1)
+def load_header_patterns() -> Mapping[str, re.Pattern[str]]:
+    """Reads headers.yaml as compiled patterns by name.
+
+    Raises:
+        RegisterError: an entry lacks a regex or an example.
+    """
+    rows = read_yaml("headers.yaml")
+    for name, row in rows.items():
+        if not {"regex", "matches", "excludes"} <= set(row):
+            raise RegisterError(f"headers.yaml, {name}: needs regex, matches and excludes")
+    return MappingProxyType(
+        {
+            name: re.compile(expand(row["regex"]), re.MULTILINE if row.get("lines") else 0)
+            for name, row in rows.items()
+        }
+    )

@@ -1,0 +1,63 @@
+"""Dates as they are printed in Vietnamese documents: whole, in part, with blanks, or with a slip of the pen."""
+
+from __future__ import annotations
+
+import re
+
+from tthc_graph.model.dates import PartialDate
+
+_FULL = re.compile(
+    r"""(?P<day>\d{1,2})\ ?(?:tháng\ ?|(?P<mark1>[/.-]{1,2})\ ?)
+        (?P<month>\d{1,2})\ ?(?:,?\ ?năm\ ?|(?P<mark2>[/.-]{1,2})\ ?)
+        (?P<year>\d{4,5})(?!\d)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_MONTH = re.compile(
+    r"(?:tháng[ ._…]*|/ ?)(?P<month>\d{1,2})?[ ._…]*(?:năm[ ._…]*|/ ?)(?P<year>\d{4})", re.IGNORECASE
+)
+_YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?!\d)")
+
+
+def read_date(text: str, year_of_number: int | None = None) -> tuple[PartialDate | None, str | None]:
+    """Reads the first date in a text.
+
+    A doubled mark (`14/3//2022`) is repaired; a year with a digit too many (`20205`) only where leaving
+    one digit out gives the year that the number itself prints.
+
+    Returns:
+        The date as far as it is printed, and the printed characters where they had to be repaired or
+        name no day of the calendar.
+
+    >>> read_date("ngày 14/3//2022")
+    (PartialDate(year=2022, month=3, day=14), '14/3//2022')
+    """
+    full = _FULL.search(text)
+    if full:
+        return _read_full(full, year_of_number)
+    month = _MONTH.search(text)
+    if month and month["month"]:
+        found = _partial(int(month["year"]), int(month["month"]), None)
+        return found, None if found else month.group()
+    year = _YEAR.search(text)
+    return (PartialDate(int(year["year"])), None) if year else (None, None)
+
+
+def _read_full(match: re.Match[str], year_of_number: int | None) -> tuple[PartialDate | None, str | None]:
+    day, month, printed_year = int(match["day"]), int(match["month"]), match["year"]
+    doubled = any(mark is not None and len(mark) > 1 for mark in (match["mark1"], match["mark2"]))
+    year: int | None = int(printed_year)
+    if len(printed_year) > 4:
+        shorter = {int(printed_year[:i] + printed_year[i + 1 :]) for i in range(len(printed_year))}
+        year = year_of_number if year_of_number in shorter else None
+    found = _partial(year, month, day) if year is not None else None
+    if found is None:
+        fallback = PartialDate(year) if year is not None and 1900 <= year <= 2100 else None
+        return fallback, match.group()
+    return found, match.group() if doubled or len(printed_year) > 4 else None
+
+
+def _partial(year: int, month: int, day: int | None) -> PartialDate | None:
+    try:
+        return PartialDate(year, month, day) if 1900 <= year <= 2100 else None
+    except ValueError:
+        return None
