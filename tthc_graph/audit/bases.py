@@ -1,0 +1,96 @@
+"""Checks on the preamble as a whole, and on wording taken over from a document of a higher level."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tthc_graph.audit.case import Case
+from tthc_graph.audit.fault import Fault, Place
+from tthc_graph.model.agency import Level
+from tthc_graph.model.citation import Role
+from tthc_graph.model.identifier import fold_name
+from tthc_graph.model.text import Span
+from tthc_graph.query.rows import CitationRow
+
+
+def missing_legal_basis(case: Case) -> Iterator[Fault]:
+    """Yields documents without a basis, without a central one, or without the one that gives competence.
+
+    One of the three at most, the gravest.
+    """
+    document = case.document
+    if document.doc_type not in case.terms.lists["types_with_basis"]:
+        return
+    bases = [c for c in case.citations if c.role is Role.LEGAL_BASIS]
+    place = (_enacting_place(case),)
+    if not bases and not case.terms.patterns["basis_word"].search(document.preamble_quote.lower()):
+        carried_out = any(c.role is Role.IMPLEMENTS for c in case.citations)
+        yield Fault("none_but_parent" if carried_out else "none", place)
+    elif not bases or not document.issuer_key or document.level in (None, Level.CENTRAL):
+        return
+    elif not any(_is_central(case, c) for c in bases):
+        yield Fault("no_central", place, {"count": len({c.instrument or c.quote for c in bases})})
+    elif not any(_gives_competence(case, c) for c in bases):
+        yield Fault("no_competence", place)
+
+
+def copied_level(case: Case) -> Iterator[Fault]:
+    """Yields the scope of a higher level in a document's own subject or enacting words."""
+    level = case.document.level
+    higher = case.terms.patterns.get(f"scope_above_{level.value}") if level else None
+    if higher is None:
+        return
+    places = [p for p in _own_words(case) if p is not None]
+    found = []
+    for place in places:
+        match = higher.search(place.quote.lower())
+        if match and len(place.quote.lower()) == len(place.quote):
+            start = place.span.start + match.start()
+            words = place.quote[match.start() : match.end()]
+            found.append(Place(Span(start, start + len(words)), words))
+    if found:
+        yield Fault("plain", tuple(found), {"printed": " ".join(found[0].quote.split())})
+
+
+def _own_words(case: Case) -> Iterator[Place]:
+    """Yields the subject line and the enacting words; titles of cited documents are not the text's own."""
+    document = case.document
+    if document.subject_span is not None and document.subject_line:
+        length = document.subject_span.end - document.subject_span.start
+        if length == len(document.subject_line):
+            yield Place(document.subject_span, document.subject_line)
+    quote = document.preamble_quote
+    lowered = quote.lower()
+    if len(lowered) != len(quote):
+        return
+    end = max((m.start() for m in case.terms.patterns["as_follows"].finditer(lowered)), default=-1)
+    start = max(
+        (m.start() for m in case.terms.patterns["enacts"].finditer(lowered[: max(end, 0)])), default=-1
+    )
+    if 0 <= start < end:
+        offset = document.preamble_span.start
+        yield Place(Span(offset + start, offset + end), quote[start:end])
+
+
+def _enacting_place(case: Case) -> Place:
+    """Returns the preamble where it has words, else the subject line, else the head of the text."""
+    document = case.document
+    if document.preamble_quote.strip():
+        return Place(document.preamble_span, document.preamble_quote)
+    if document.subject_span is not None:
+        return Place(document.subject_span, document.subject_line or "")
+    return Place(Span(0, 0), "")
+
+
+def _is_central(case: Case, citation: CitationRow) -> bool:
+    instrument = case.rows.instruments.get(citation.instrument or "")
+    if instrument is not None and instrument.level is not None:
+        return instrument.level is Level.CENTRAL
+    return (citation.doc_type or "") in case.terms.lists["central_types"]
+
+
+def _gives_competence(case: Case, citation: CitationRow) -> bool:
+    instrument = case.rows.instruments.get(citation.instrument or "")
+    texts = [citation.name or "", citation.quote, citation.subject, instrument.title if instrument else ""]
+    wanted = [fold_name(name) for name in case.terms.lists["competence_laws"]]
+    return any(name in fold_name(text) for text in texts for name in wanted)

@@ -1,0 +1,157 @@
+"""One document as the rules see it: its citations by instrument, and the days on which it can be signed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from tthc_graph.model.citation import Predicate, Role
+from tthc_graph.model.instrument import Nature
+from tthc_graph.model.validity import Status, StatusSegment
+from tthc_graph.query.rows import CitationRow, DocumentRow, GraphRows, InstrumentRow
+from tthc_graph.registers.audit_rules import AuditRegister
+
+BASIS_ROLES = frozenset({Role.LEGAL_BASIS, Role.IMPLEMENTS})
+CITING_ROLES = BASIS_ROLES | {Role.REFERENCE}
+_ENDED_BY_TEXT = frozenset({Predicate.REPLACES, Predicate.REPEALS})
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """The days on which a document can have been signed, both inclusive.
+
+    Attributes:
+        assumed: the text is an unsigned draft, so that the as-of day stands in.
+    """
+
+    first: date
+    last: date
+    assumed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """An instrument with every mention of it in one document; `lead` is the one to quote."""
+
+    instrument: InstrumentRow
+    lead: CitationRow
+    mentions: tuple[CitationRow, ...]
+
+    @property
+    def is_basis(self) -> bool:
+        """Whether the document rests on it or carries it out."""
+        return self.lead.role in BASIS_ROLES
+
+
+@dataclass(frozen=True)
+class Case:
+    """A document under audit.
+
+    Attributes:
+        as_of: the day on which validity is looked at.
+        terms: words and parameters of the rule register.
+    """
+
+    rows: GraphRows
+    document: DocumentRow
+    as_of: date
+    terms: AuditRegister
+    texts: Mapping[str, DocumentRow] = field(default_factory=dict)
+    """Documents of the store by the instrument that they are a text of."""
+
+    @cached_property
+    def citations(self) -> tuple[CitationRow, ...]:
+        """All citations in reading order, mentions of the document itself included."""
+        return self.rows.citations_of(self.document.sha256)
+
+    @cached_property
+    def own_mentions(self) -> tuple[CitationRow, ...]:
+        """Mentions of the document itself: its head and the lines of its annexes."""
+        return tuple(c for c in self.citations if c.role is Role.SELF)
+
+    @cached_property
+    def cited(self) -> tuple[Cited, ...]:
+        """Every instrument that the document rests on, carries out or refers to.
+
+        Mentions nested in another instrument's title are places of it, never its only ones; what the text
+        itself replaces or repeals is not relied on.
+        """
+        mentions: dict[str, list[CitationRow]] = {}
+        for citation in self.citations:
+            if citation.instrument in self.rows.instruments and citation.role is not Role.SELF:
+                mentions.setdefault(str(citation.instrument), []).append(citation)
+        found = []
+        for key, places in mentions.items():
+            relied_on = [c for c in places if c.role in CITING_ROLES and not _is_ended_by_text(c)]
+            if relied_on and key != self.document.instrument:
+                lead = min(relied_on, key=lambda c: (_RANK.get(c.role, 9), c.position))
+                found.append(Cited(self.rows.instruments[key], lead, _lead_first(lead, places)))
+        return tuple(sorted(found, key=lambda c: c.lead.position))
+
+    @cached_property
+    def bases(self) -> tuple[Cited, ...]:
+        """The cited instruments that stand in the preamble as basis or as carried out."""
+        return tuple(c for c in self.cited if c.is_basis)
+
+    @cached_property
+    def signing(self) -> Signing:
+        """The days on which the document can have been signed, narrowed by the dates of its bases."""
+        printed = self.document.issued_on
+        if printed is None:
+            return Signing(self.as_of, self.as_of, assumed=True)
+        first, last = printed.first_day, printed.last_day
+        if first != last and self.document.number is None and first <= self.as_of <= last:
+            return Signing(self.as_of, self.as_of, assumed=True)
+        dates = [
+            c.issued_on.first_day
+            for c in self.citations
+            if c.role in BASIS_ROLES and c.issued_on and first < c.issued_on.first_day <= last
+        ]
+        return Signing(max([first, *dates]), last)
+
+    def status_when_signed(self, instrument: InstrumentRow) -> Status:
+        """Returns the status on the signing day; `unknown` where the possible days disagree."""
+        first = status_of(instrument, self.signing.first).status
+        return first if first is status_of(instrument, self.signing.last).status else Status.UNKNOWN
+
+    def segment_now(self, instrument: InstrumentRow) -> StatusSegment:
+        """Returns the status segment of the as-of day."""
+        return status_of(instrument, self.as_of)
+
+    def parents(self) -> Iterator[InstrumentRow]:
+        """Yields the instruments that the document carries out, as far as they are rows."""
+        for key in self.document.parents:
+            if key in self.rows.instruments:
+                yield self.rows.instruments[key]
+
+
+_RANK = {Role.LEGAL_BASIS: 0, Role.IMPLEMENTS: 1, Role.REFERENCE: 1}
+
+
+def status_of(instrument: InstrumentRow, day: date) -> StatusSegment:
+    """Returns the status segment of a day; only normative acts can be in force or expired.
+
+    A plan or an individual act lapses with its period, which says nothing about its worth as a source.
+    """
+    segment = instrument.status_on(day)
+    if instrument.nature is not Nature.NORMATIVE:
+        return StatusSegment(
+            Status.NOT_APPLICABLE,
+            segment.valid_from,
+            segment.valid_until,
+            confidence=segment.confidence,
+            basis=segment.basis,
+            sources=segment.sources,
+            note=segment.note,
+        )
+    return segment
+
+
+def _is_ended_by_text(citation: CitationRow) -> bool:
+    return any(predicate in _ENDED_BY_TEXT for predicate, _ in citation.relations)
+
+
+def _lead_first(lead: CitationRow, places: list[CitationRow]) -> tuple[CitationRow, ...]:
+    return (lead, *(c for c in places if c is not lead))

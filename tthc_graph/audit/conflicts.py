@@ -1,0 +1,241 @@
+"""Checks on what a citation names against the register and the rest of the text (kinds B7, B8)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from tthc_graph.audit.case import BASIS_ROLES, CITING_ROLES, Case
+from tthc_graph.audit.fault import Fault, Value, place_of
+from tthc_graph.audit.validity import known
+from tthc_graph.model.citation import Conflict, Role
+from tthc_graph.model.evidence import Confidence
+from tthc_graph.model.identifier import DocumentNumber, fold_name, fold_number, parse_number
+from tthc_graph.model.instrument import Origin
+from tthc_graph.query.rows import CitationRow, InstrumentRow
+
+
+def basis_unresolved(case: Case) -> Iterator[Fault]:
+    """Yields the citations of which it cannot be said what they name (B7), the same words once."""
+    open_ones = [c for c in case.citations if c.state != "resolved" and c.role in CITING_ROLES]
+    for citations in together(open_ones):
+        first = citations[0]
+        in_preamble = any(c.role in BASIS_ROLES for c in citations)
+        yield Fault(
+            "ambiguous" if first.state == "ambiguous" else "basis" if in_preamble else "reference",
+            tuple(place_of(c) for c in citations),
+            {"quote": first.quote, "reason": first.reason, "candidates": known(case, first.candidates)},
+        )
+
+
+def number_conflict(case: Case) -> Iterator[Fault]:
+    """Yields numbers that differ from the head of the same document, or from what was surely meant (B8)."""
+    head = case.document.number
+    own = [c for c in case.citations if _names_itself(case, c)]
+    differing = [c for c in own if c.number and head and fold_number(c.number) != fold_number(head)]
+    for citations in _grouped(differing, lambda c: fold_number(c.number or "")):
+        yield Fault(
+            "own",
+            tuple(place_of(c) for c in citations),
+            {"printed": citations[0].number, "head": head},
+        )
+    others = [c for c in case.citations if c not in own]
+    for citations in together([c for c in others if _taken_number(case, c)]):
+        first, meant = citations[0], _taken_number(case, citations[0])
+        yield Fault(
+            "taken",
+            tuple(place_of(c) for c in citations),
+            {
+                "printed": first.number,
+                "meant": meant,
+                "reason": first.taken_for.reason.rstrip(".") if first.taken_for else "",
+                "line": meant,
+            },
+            case.rows.instruments.get(first.instrument or ""),
+            Confidence.VERIFIED if meant and meant.documents else Confidence.SEED,
+        )
+    yield from _registered(case, "number", others)
+
+
+def symbol_conflict(case: Case) -> Iterator[Fault]:
+    """Yields symbols that differ from the register's (B8)."""
+    disagreeing = {id(c) for c in _symbol_against_issuer(case)}
+    yield from _registered(case, "symbol", [c for c in case.citations if id(c) not in disagreeing])
+
+
+def date_conflict(case: Case) -> Iterator[Fault]:
+    """Yields dates that differ from the register, from the number's own year, or within the text (B8)."""
+    others = [c for c in case.citations if not _names_itself(case, c)]
+    odd_year = [c for c in others if _year_differs(c)]
+    for citations in together(odd_year):
+        first = citations[0]
+        number = parse_number(first.number or "")
+        yield Fault(
+            "year",
+            tuple(place_of(c) for c in citations),
+            {"printed": first.issued_on, "number": first.number, "year": number.year if number else None},
+            case.rows.instruments.get(first.instrument or ""),
+        )
+    rest = [c for c in others if not any(c.instrument == o.instrument for o in odd_year)]
+    registered = list(_registered(case, "issued_on", rest))
+    yield from registered
+    done = {f.instrument.key for f in registered if f.instrument}
+    for citations in together([c for c in rest if c.instrument and c.instrument not in done and c.issued_on]):
+        first = citations[0]
+        differing = [
+            c
+            for c in citations
+            if c.issued_on and first.issued_on and not c.issued_on.agrees_with(first.issued_on)
+        ]
+        if differing:
+            yield Fault(
+                "within",
+                tuple(place_of(c) for c in (*differing, first)),
+                {"printed": differing[0].issued_on, "other": first.issued_on},
+                case.rows.instruments.get(first.instrument or ""),
+            )
+
+
+def issuer_conflict(case: Case) -> Iterator[Fault]:
+    """Yields issuers that differ from the register's (B8)."""
+    disagreeing = {c.instrument for c in _symbol_against_issuer(case)}
+    others = [c for c in case.citations if c.instrument not in disagreeing and not _names_itself(case, c)]
+    yield from _registered(case, "issuer", others)
+
+
+def issuer_symbol_conflict(case: Case) -> Iterator[Fault]:
+    """Yields citations whose symbol belongs to another agency than the one they name (B8)."""
+    for citations in together(_symbol_against_issuer(case)):
+        first = citations[0]
+        yield Fault(
+            "plain",
+            tuple(place_of(c) for c in citations),
+            {"number": first.number, "issuer": first.issuer, "agency": agency_symbol(first.number)},
+            case.rows.instruments.get(first.instrument or ""),
+        )
+
+
+def title_mismatch(case: Case) -> Iterator[Fault]:
+    """Yields titles that differ from the register's by more than their wording."""
+    yield from _registered(case, "title", [c for c in case.citations if not _names_itself(case, c)])
+
+
+def _symbol_against_issuer(case: Case) -> list[CitationRow]:
+    table = case.terms.issuers_of_symbol
+    found = []
+    for citation in case.citations:
+        allowed = table.get(agency_symbol(citation.number) or "")
+        if allowed is None or citation.issuer_key is None or citation.role is Role.SELF:
+            continue
+        if citation.issuer_key.split("/")[0] not in allowed and _states_issuer(citation):
+            found.append(citation)
+    return found
+
+
+def agency_symbol(number: str | None) -> str | None:
+    """Returns the agency's part of a number, `TTg` in `31/QĐ-TTg`, or None where the symbol has none.
+
+    >>> agency_symbol("01/2018/TT-VPCP")
+    'VPCP'
+    """
+    parsed = parse_number(number) if number else None
+    if parsed is None or parsed.is_party or "-" not in parsed.symbol:
+        return None
+    return parsed.symbol.split("-", 1)[1]
+
+
+def _states_issuer(citation: CitationRow) -> bool:
+    """Tells whether the issuer stands right behind the mention, not carried over from elsewhere."""
+    context, quote, issuer = (fold_name(t) for t in (citation.context, citation.quote, citation.issuer or ""))
+    at = context.find(quote)
+    if at < 0 or not issuer:
+        return False
+    behind = context[at + len(quote) :].strip()
+    return any(behind.startswith(f"{word} {issuer}") for word in ("của", "do")) or behind.startswith(issuer)
+
+
+def _names_itself(case: Case, citation: CitationRow) -> bool:
+    """Tells whether a mention means the document itself, though its number may say otherwise."""
+    if citation.role is Role.SELF:
+        return True
+    document = case.document
+    if (
+        citation.role in BASIS_ROLES
+        or citation.issued_on is None
+        or citation.issued_on != document.issued_on
+        or citation.doc_type != document.doc_type
+        or citation.issuer_key is None
+        or citation.issuer_key != document.issuer_key
+    ):
+        return False
+    return bool(case.terms.patterns["issued_with"].search(citation.context.lower()))
+
+
+def _taken_number(case: Case, citation: CitationRow) -> InstrumentRow | None:
+    """Returns the instrument that was surely meant where its serial number differs from the printed one."""
+    if citation.taken_for is None or citation.number is None:
+        return None
+    meant = case.rows.instruments.get(citation.taken_for.instrument)
+    printed = parse_number(citation.number)
+    registered = parse_number(meant.number) if meant and meant.number else None
+    return meant if _serials_differ(printed, registered) else None
+
+
+def _serials_differ(a: DocumentNumber | None, b: DocumentNumber | None) -> bool:
+    return a is not None and b is not None and a.bare_serial != b.bare_serial
+
+
+def _year_differs(citation: CitationRow) -> bool:
+    number = parse_number(citation.number) if citation.number else None
+    return bool(number and number.year and citation.issued_on and citation.issued_on.year != number.year)
+
+
+def _registered(case: Case, field: str, citations: Iterable[CitationRow]) -> Iterator[Fault]:
+    """Yields the conflicts with the register in one field, one an instrument."""
+    for group in together([c for c in citations if _conflict(c, field) and c.role is not Role.SELF]):
+        conflict = _conflict(group[0], field)
+        instrument = case.rows.instruments.get(group[0].instrument or "")
+        assert conflict is not None
+        values: dict[str, Value] = {
+            "printed": conflict.printed,
+            "registered": conflict.registered,
+            "instrument": instrument or group[0].quote,
+        }
+        yield Fault(
+            "registered",
+            tuple(place_of(c) for c in group),
+            values,
+            instrument,
+            _confidence(instrument),
+            _sources(instrument),
+        )
+
+
+def _conflict(citation: CitationRow, field: str) -> Conflict | None:
+    return next((c for c in citation.conflicts if c.field == field), None)
+
+
+def _confidence(instrument: InstrumentRow | None) -> Confidence:
+    """Returns how far the identifying facts can be trusted: an own text, or the best of its segments."""
+    if instrument is None or instrument.origin is Origin.CITATION:
+        return Confidence.SEED
+    if instrument.documents or any(s.confidence is Confidence.VERIFIED for s in instrument.segments):
+        return Confidence.VERIFIED
+    return Confidence.MEMORY
+
+
+def _sources(instrument: InstrumentRow | None) -> tuple[str, ...]:
+    if instrument is None:
+        return ()
+    return tuple(dict.fromkeys(source for s in instrument.segments for source in s.sources))
+
+
+def together(citations: Iterable[CitationRow]) -> list[list[CitationRow]]:
+    """Groups citations by instrument, or by their words where there is none; in reading order."""
+    return _grouped(citations, lambda c: c.instrument or f"«{fold_number(c.quote)}»")
+
+
+def _grouped(citations: Iterable[CitationRow], key: Callable[[CitationRow], str]) -> list[list[CitationRow]]:
+    groups: dict[str, list[CitationRow]] = {}
+    for citation in citations:
+        groups.setdefault(key(citation), []).append(citation)
+    return list(groups.values())

@@ -1,0 +1,72 @@
+"""What a check found, before it is put into words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from tthc_graph.audit.case import Case, Cited
+from tthc_graph.model.dates import PartialDate
+from tthc_graph.model.evidence import Confidence
+from tthc_graph.model.text import Span
+from tthc_graph.model.validity import Status
+from tthc_graph.query.rows import CitationRow, InstrumentRow
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the rule register: the group and the entry that name it in either language."""
+
+    group: str
+    entry: str
+
+
+Value = str | int | date | PartialDate | Status | Confidence | InstrumentRow | Term | Sequence["Value"] | None
+"""What may fill a slot of a message; the wording of each kind is chosen when the language is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A span of the document with its characters."""
+
+    span: Span
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One defect found by a check.
+
+    Attributes:
+        variant: which of the rule's wordings fits.
+        places: where it shows, the one to quote first.
+        proof: the weakest fact it rests on; the text itself counts as verified.
+        sources: ids of sources; none when the text alone shows the fault.
+    """
+
+    variant: str
+    places: tuple[Place, ...]
+    values: Mapping[str, Value] = field(default_factory=dict)
+    instrument: InstrumentRow | None = None
+    proof: Confidence = Confidence.VERIFIED
+    sources: tuple[str, ...] = ()
+
+
+Check = Callable[[Case], Iterable[Fault]]
+
+
+def place_of(citation: CitationRow) -> Place:
+    """Returns the place of a mention."""
+    return Place(citation.span, citation.quote)
+
+
+def places_of(cited: Cited) -> tuple[Place, ...]:
+    """Returns every place of an instrument, the one to quote first."""
+    return tuple(place_of(c) for c in cited.mentions)
+
+
+def weakest(*confidences: Confidence) -> Confidence:
+    """Returns the least trustworthy of several confidences."""
+    order = (Confidence.VERIFIED, Confidence.DERIVED, Confidence.SEED, Confidence.MEMORY)
+    return max(confidences, key=order.index)

@@ -1,0 +1,209 @@
+"""Checks on numbers and dates as printed: blank, malformed, impossible, missing (Nghị định 30/2020/NĐ-CP)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from tthc_graph.audit.case import BASIS_ROLES, CITING_ROLES, Case
+from tthc_graph.audit.conflicts import agency_symbol, together
+from tthc_graph.audit.fault import Fault, Place, Term, place_of
+from tthc_graph.model.identifier import fold_number, parse_number
+from tthc_graph.model.text import Span
+
+
+def unfilled_number(case: Case) -> Iterator[Fault]:
+    """Yields the blank number of the document, at its head and on the lines of its annexes."""
+    document = case.document
+    places = [place_of(c) for c in case.own_mentions if c.number is None and _has_blank_number(c.raw_number)]
+    head_blank = document.number is None and document.raw_number is not None
+    if head_blank and document.number_span is not None:
+        places = [Place(document.number_span, document.number_quote), *places]
+    if not places:
+        return
+    variant = "annex" if document.number else "issued" if _is_dated(case) else "draft"
+    yield Fault(variant, _unique(places), {"number": document.number})
+
+
+def unfilled_date(case: Case) -> Iterator[Fault]:
+    """Yields the blank day or month of the document, at its head and on the lines of its annexes."""
+    document = case.document
+    pattern = case.terms.patterns["blank_day"]
+    places = [
+        place_of(c)
+        for c in case.own_mentions
+        if (c.issued_on is None or not c.issued_on.is_full)
+        and c.raw_date is None
+        and pattern.search(c.quote.lower())
+    ]
+    head_blank = (
+        document.date_span is not None and not _is_dated(case) and _impossible(document.raw_date) is None
+    )
+    if head_blank and document.date_span is not None:
+        places = [Place(document.date_span, document.date_quote), *places]
+    if not places:
+        return
+    signing = case.signing
+    narrowed = not signing.assumed and signing.first != signing.last
+    variant = "annex" if _is_dated(case) else "window" if narrowed else "draft"
+    yield Fault(
+        variant, _unique(places), {"first": signing.first, "last": signing.last, "date": document.issued_on}
+    )
+
+
+def malformed_number(case: Case) -> Iterator[Fault]:
+    """Yields numbers whose printed form breaks the pattern but allows one reading (B8)."""
+    wrong = [
+        c
+        for c in case.citations
+        if c.number and c.raw_number and _letters(c.raw_number) != _letters(c.number)
+    ]
+    for citations in together(wrong):
+        first = citations[0]
+        yield Fault(
+            "plain",
+            tuple(place_of(c) for c in citations),
+            {"printed": first.raw_number, "number": first.number},
+            case.rows.instruments.get(first.instrument or ""),
+        )
+
+
+def malformed_date(case: Case) -> Iterator[Fault]:
+    """Yields dates whose printed form is wrong but allows one reading (B8)."""
+    wrong = [c for c in case.citations if c.raw_date and c.issued_on and _impossible(c.raw_date) is None]
+    for citations in together(wrong):
+        first = citations[0]
+        yield Fault(
+            "plain",
+            tuple(place_of(c) for c in citations),
+            {"printed": first.raw_date, "date": first.issued_on},
+            case.rows.instruments.get(first.instrument or ""),
+        )
+
+
+def impossible_date(case: Case) -> Iterator[Fault]:
+    """Yields days that no calendar has, at the head and in citations."""
+    document = case.document
+    if document.date_span is not None and _impossible(document.raw_date) is not None:
+        yield Fault("head", (Place(document.date_span, document.date_quote),), {"printed": document.raw_date})
+    wrong = [
+        c for c in case.citations if _impossible(c.raw_date) is not None and c.span != document.date_span
+    ]
+    for citations in together(wrong):
+        first = citations[0]
+        yield Fault(
+            "cited",
+            tuple(place_of(c) for c in citations),
+            {"printed": first.raw_date},
+            case.rows.instruments.get(first.instrument or ""),
+        )
+
+
+def missing_date(case: Case) -> Iterator[Fault]:
+    """Yields cited instruments that the document never dates, where the number prints a year."""
+    for cited in case.cited:
+        if any(c.issued_on or c.raw_date for c in cited.mentions) or not _year_in_number(cited.lead.number):
+            continue
+        places = tuple(place_of(c) for c in cited.mentions if c.role in CITING_ROLES)
+        yield Fault(
+            "plain",
+            places,
+            {"instrument": cited.instrument, "date": cited.instrument.issued_on},
+            cited.instrument,
+        )
+
+
+def non_unique_number(case: Case) -> Iterator[Fault]:
+    """Yields citations by a number that returns every year, given without any date."""
+    for citations in together(c for c in case.citations if c.role in CITING_ROLES and c.number):
+        first = citations[0]
+        if any(c.issued_on or c.raw_date for c in citations) or _year_in_number(first.number):
+            continue
+        instrument = case.rows.instruments.get(first.instrument or "")
+        yield Fault(
+            "known" if instrument is not None and instrument.issued_on is not None else "plain",
+            tuple(place_of(c) for c in citations),
+            {"number": first.number, "date": instrument.issued_on if instrument else None},
+            instrument,
+        )
+
+
+def missing_issuer(case: Case) -> Iterator[Fault]:
+    """Yields citations whose symbol fits thousands of issuers and that name none."""
+    shared = case.terms.lists["shared_symbols"]
+    for citations in together(c for c in case.citations if c.role in CITING_ROLES):
+        first = citations[0]
+        if any(c.issuer for c in citations) or agency_symbol(first.number) not in shared:
+            continue
+        yield Fault(
+            "plain",
+            tuple(place_of(c) for c in citations),
+            {"number": first.number},
+            case.rows.instruments.get(first.instrument or ""),
+        )
+
+
+def duplicate_citation(case: Case) -> Iterator[Fault]:
+    """Yields instruments that stand twice in the preamble as a basis."""
+    for cited in case.bases:
+        twice = [c for c in sorted(cited.mentions, key=lambda c: c.position) if c.role in BASIS_ROLES]
+        provisions = {c.provision for c in twice}
+        if len(twice) > len(provisions):
+            yield Fault(
+                "plain",
+                tuple(place_of(c) for c in (twice[1], twice[0], *twice[2:])),
+                {"instrument": cited.instrument, "count": len(twice)},
+                cited.instrument,
+            )
+
+
+def missing_header(case: Case) -> Iterator[Fault]:
+    """Yields the parts of the head that a document of its kind needs and this text lacks."""
+    parts = case.document.missing
+    if parts:
+        labels = case.terms.words["header_part"]
+        yield Fault(
+            "plain",
+            (Place(Span(0, 0), ""),),
+            {"parts": tuple(Term("header_part", p) if p in labels else p for p in parts)},
+        )
+
+
+def _has_blank_number(raw: str | None) -> bool:
+    return raw is not None and not re.search(r"\d", raw.split("/")[0])
+
+
+def _is_dated(case: Case) -> bool:
+    return case.document.issued_on is not None and case.document.issued_on.is_full
+
+
+def _year_in_number(number: str | None) -> bool:
+    parsed = parse_number(number) if number else None
+    return parsed is not None and (parsed.year is not None or parsed.symbol.startswith("QH"))
+
+
+def _letters(number: str) -> str:
+    """Returns a number with what only spacing, dashes and letter Đ can differ in taken away."""
+    return fold_number(number).strip(".,;:")
+
+
+def _impossible(raw: str | None) -> str | None:
+    """Returns the printed date if it gives day, month and year that no calendar has."""
+    parts = [int(p) for p in re.findall(r"\d+", raw or "")]
+    if len(parts) != 3 or not 1000 <= parts[2] <= 9999:
+        return None
+    try:
+        date(parts[2], parts[1], parts[0])
+    except ValueError:
+        return raw
+    return None
+
+
+def _unique(places: list[Place]) -> tuple[Place, ...]:
+    """Drops places within another one: the head is both a head and a mention of itself."""
+    kept: list[Place] = []
+    for place in places:
+        if not any(k.span.overlaps(place.span) for k in kept):
+            kept.append(place)
+    return tuple(kept)
