@@ -1,7 +1,7 @@
 """How much slower is reading citations than a bare pattern search over the same texts, in one run?
 
-The bare search is the public pattern style `\\d+(/\\d{4})?/[A-ZĐ-]+` applied once to each text: it finds numbers,
-not mentions, and is the floor that any reader stands on. Prints medians and the ratio.
+The bare search applies one pattern of the usual public kind to each text: it finds numbers, not mentions, and
+is the floor that any reader stands on. Prints medians and the ratio.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ the second resolves citations against the register and those.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -76,17 +76,16 @@ def collect_files(paths: Sequence[Path]) -> tuple[list[Path], list[Problem]]:
 
     files: dict[Path, Path] = {}
     problems: list[Problem] = []
+    kinds = ", ".join(sorted(SUPPORTED_SUFFIXES))
     for path in paths:
         if path.is_dir():
             inside = sorted(p for p in path.rglob("*") if p.is_file() and not _is_hidden(p, path))
             known = [p for p in inside if p.suffix.lower() in SUPPORTED_SUFFIXES]
             if not known:
-                problems.append(Problem(str(path), _NOTHING_INSIDE.format(kinds=_kinds(SUPPORTED_SUFFIXES))))
+                problems.append(Problem(str(path), _NOTHING_INSIDE.format(kinds=kinds)))
             files.update({p.resolve(): p for p in known})
             problems += [
-                Problem(
-                    str(p), _OTHER_KIND.format(suffix=p.suffix or p.name, kinds=_kinds(SUPPORTED_SUFFIXES))
-                )
+                Problem(str(p), _OTHER_KIND.format(suffix=p.suffix or p.name, kinds=kinds))
                 for p in inside
                 if p not in known
             ]
@@ -99,10 +98,6 @@ def collect_files(paths: Sequence[Path]) -> tuple[list[Path], list[Problem]]:
 
 _NOTHING_INSIDE = "thư mục không có tệp nào đọc được (các loại đọc được: {kinds})."
 _OTHER_KIND = "bỏ qua: chưa đọc được loại tệp {suffix} (các loại đọc được: {kinds})."
-
-
-def _kinds(suffixes: Iterable[str]) -> str:
-    return ", ".join(sorted(suffixes))
 
 
 def _is_hidden(path: Path, root: Path) -> bool:
@@ -210,6 +205,15 @@ def store_of(batch: Batch) -> GraphStore:
     from tthc_graph.graph.store import GraphStore
 
     return GraphStore.in_memory(batch_quads(batch))  # type: ignore[arg-type]
+
+
+def document_turtle(document: Document, registers: Registers) -> str:
+    """Returns the graph of one document as Turtle."""
+    from tthc_graph.graph.build import document_quads
+    from tthc_graph.graph.store import GraphStore
+
+    store = GraphStore.in_memory(document_quads(document, registers))
+    return store.construct("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
 
 
 def report(batch: Batch, quads: int) -> BuildReport:

@@ -34,6 +34,7 @@ def records(document: Document, what: str) -> list[Record]:
 
 def _citation(citation: Citation) -> Record:
     mention, resolution = citation.mention, citation.resolution
+    confidence = resolution.confidence if isinstance(resolution, Resolved) else mention.confidence
     record: Record = {
         "start": mention.span.start,
         "end": mention.span.end,
@@ -48,7 +49,7 @@ def _citation(citation: Citation) -> Record:
         "relations": [{"predicate": r.predicate.value, "subject": r.subject} for r in mention.relations],
         "instrument": citation.instrument,
         "resolution": resolution.state,
-        "confidence": round(resolution.confidence if isinstance(resolution, Resolved) else mention.confidence, 3),
+        "confidence": round(confidence, 3),
         "rule": mention.rule,
         "name": mention.name,
         "raw_date": mention.raw_date,
