@@ -115,6 +115,7 @@ class InstrumentWriter:
             self._writer.add(part, TTHC.affected, node)
             self._writer.add(part, TTHC.eventKind, concept("event", event.kind))
             self._writer.date(part, TTHC.actsFrom, event.on)
+            self._writer.date(part, TTHC.knownBy, event.known_by)
             self._writer.words(part, TTHC.provision, event.provisions)
             self._write_trust(part, event)
             if cause is not None and event.kind in _EFFECTS:

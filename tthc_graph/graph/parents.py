@@ -41,7 +41,7 @@ class ParentFinder:
         self._organisation = organisation
         names = [t.name for t in registers.document_types.types if t.nature is Nature.PLAN]
         self._plan_words = (
-            re.compile(rf"\b(?:{'|'.join(sorted(map(fold_name, names)))})\b") if names else None
+            re.compile(rf"(?<!\S)(?:{'|'.join(sorted(map(fold_name, names)))})(?!\S)") if names else None
         )
 
     def links(self, document: Document) -> tuple[ParentLink, ...]:

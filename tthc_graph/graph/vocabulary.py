@@ -100,6 +100,7 @@ class TTHC:
     affecting: ClassVar[NamedNode]
     affected: ClassVar[NamedNode]
     actsFrom: ClassVar[NamedNode]
+    knownBy: ClassVar[NamedNode]
     provision: ClassVar[NamedNode]
     citesProvision: ClassVar[NamedNode]
     factName: ClassVar[NamedNode]
