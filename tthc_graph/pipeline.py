@@ -169,16 +169,11 @@ def batch_quads(batch: Batch) -> Iterator[object]:
     yield from inferred_quads(batch.documents, batch.registers)
 
 
-def _instruments(batch: Batch) -> list[Instrument]:
-    """All instruments once, the best-known record of each: register, then own text, then citation."""
-    found: dict[str, Instrument] = {}
+def _instruments(batch: Batch) -> Iterator[Instrument]:
+    yield from batch.registers.instruments.values()
     for document in batch.documents:
-        for instrument in document.cited_only:
-            found.setdefault(instrument.key, instrument)
-    for document in batch.documents:
-        found[document.instrument.key] = document.instrument
-    found.update(batch.registers.instruments)
-    return [found[key] for key in sorted(found)]
+        yield document.instrument
+        yield from document.cited_only
 
 
 def build_store(

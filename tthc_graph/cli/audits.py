@@ -24,7 +24,7 @@ from tthc_graph.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from tthc_graph.query.rows import GraphRows
+    from tthc_graph.query.rows import DocumentRow, GraphRows
 
 FormatOption = Annotated[TableFormat, typer.Option("--format", help=say("Dạng kết quả.", "Output form."))]
 OutOption = Annotated[
@@ -109,11 +109,11 @@ def _filtered(rows: GraphRows, level: str | None, province: str | None, year: in
         else slugify(fold_name(province).removeprefix("tỉnh ").removeprefix("thành phố "))
     )
 
-    def fits(document: object) -> bool:
+    def fits(document: DocumentRow) -> bool:
         return (
-            (level is None or getattr(document, "level", None) == level)
-            and (wanted is None or wanted in getattr(document, "units", ()))
-            and (year is None or getattr(document, "period", None) == year)
+            (level is None or document.level == level)
+            and (wanted is None or any(unit.split("/")[0] == wanted for unit in document.units))
+            and (year is None or document.period == year)
         )
 
     return replace(rows, selected=frozenset(d.sha256 for d in rows.documents if fits(d)))
@@ -139,14 +139,24 @@ def check(
     """Checks drafts before they are signed; exit code 1 for findings, 2 when a file cannot be read."""
     from tthc_graph.pipeline import read_documents, store_of
     from tthc_graph.query.projection import load_rows
+    from tthc_graph.query.rows import as_instruments
     from tthc_graph.registers import load_registers
 
+    registers = load_registers()
+    background = None
+    if store is not None:
+        from tthc_graph.graph.store import GraphStore
+
+        background = load_rows(GraphStore.open(store))
+        registers = registers.with_instruments(as_instruments(background))
     with progress_bar(say("Đang đọc", "Reading", lang)) as progress:
-        batch = read_documents(files, load_registers(), progress)
+        batch = read_documents(files, registers, progress)
     print_problems(batch.problems)
     if not batch.documents:
         raise typer.Exit(2)
-    _report(load_rows(store_of(batch)), as_of, None, format_, out, lang.value, failed=bool(batch.problems))
+    rows = load_rows(store_of(batch))
+    rows = rows if background is None else rows.with_background(background)
+    _report(rows, as_of, None, format_, out, lang.value, failed=bool(batch.problems))
 
 
 def _report(
@@ -164,12 +174,13 @@ def _report(
 
     findings = run_audit(rows, as_of, rules=rules, lang=lang)
     summary = coverage(rows, as_of)
+    documents = sum(rows.is_selected(d.sha256) for d in rows.documents)
     if format_ is TableFormat.JSON:
-        text = as_json(findings, as_of, len(rows.documents), summary)
+        text = as_json(findings, as_of, documents, summary)
     elif format_ is TableFormat.CSV:
-        text = as_csv(findings)
+        text = as_csv(findings, lang)
     else:
-        text = as_table(findings, as_of, len(rows.documents), summary, lang)
+        text = as_table(findings, as_of, documents, summary, lang)
     write_text(text, out)
     if findings or failed:
         raise typer.Exit(2 if failed else 1)

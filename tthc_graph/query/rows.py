@@ -10,7 +10,7 @@ from decimal import Decimal
 from tthc_graph.model.agency import Level
 from tthc_graph.model.citation import Conflict, Predicate, Role, TakenFor
 from tthc_graph.model.dates import PartialDate
-from tthc_graph.model.instrument import Nature, Origin
+from tthc_graph.model.instrument import Instrument, Nature, Origin
 from tthc_graph.model.plan import Operator
 from tthc_graph.model.text import Span
 from tthc_graph.model.validity import StatusSegment, segment_on
@@ -235,10 +235,12 @@ class GraphRows:
         """
         own = frozenset(d.sha256 for d in self.documents)
         selected = own if self.selected is None else self.selected
-        instruments = {**other.instruments, **self.instruments}
-        for key, row in other.instruments.items():
-            if row.documents and not self.instruments.get(key, row).documents:
-                instruments[key] = row
+        told = {
+            key: row
+            for key, row in other.instruments.items()
+            if row.documents and not self.instruments.get(key, row).documents
+        }
+        instruments = {**other.instruments, **self.instruments, **told}
         return GraphRows(
             documents=self.documents + tuple(d for d in other.documents if d.sha256 not in own),
             instruments=dict(sorted(instruments.items())),
@@ -261,3 +263,23 @@ class GraphRows:
     def document_of(self, instrument: str) -> DocumentRow | None:
         """Returns the first text of an instrument, if one is in the store."""
         return next((d for d in self.documents if d.instrument == instrument), None)
+
+
+def as_instruments(rows: GraphRows) -> tuple[Instrument, ...]:
+    """Returns the instruments whose texts a store holds, for resolving the citations of other documents."""
+    return tuple(
+        Instrument(
+            key=row.key,
+            doc_type=row.doc_type,
+            number=row.number,
+            issuer=row.issuer,
+            issuer_label=row.issuer_label,
+            issued_on=row.issued_on,
+            title=row.title,
+            nature=row.nature,
+            origin=row.origin,
+            period=row.period,
+        )
+        for row in rows.instruments.values()
+        if row.documents
+    )
