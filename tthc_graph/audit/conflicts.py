@@ -150,7 +150,7 @@ def _states_issuer(citation: CitationRow) -> bool:
     if at < 0 or not issuer:
         return False
     behind = context[at + len(quote) :].strip()
-    return any(behind.startswith(f"{word} {issuer}") for word in ("của", "do")) or behind.startswith(issuer)
+    return any(behind.startswith(f"{fold_name(word)} {issuer}".strip()) for word in ("", "của", "do"))
 
 
 def _names_itself(case: Case, citation: CitationRow) -> bool:

@@ -1,0 +1,280 @@
+"""Blank and missing parts, dates that do not go together, the preamble, units, and targets of one plan."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.audits.factories import (
+    AS_OF,
+    LAW,
+    citation,
+    document,
+    instrument,
+    own_mention,
+    plan,
+    rows,
+    target,
+    task,
+    unit,
+)
+from tthc_graph.audit import coverage, run_audit
+from tthc_graph.model.agency import Level
+from tthc_graph.model.citation import Role
+from tthc_graph.model.dates import parse_date
+from tthc_graph.model.finding import Severity
+from tthc_graph.model.instrument import Nature
+from tthc_graph.model.text import Span
+
+DECREE = instrument("cp/nghi-dinh/2010/63", "63/2010/NĐ-CP", issued_on=parse_date("2010-06-08"))
+
+
+def found(rule, *citations, as_of=AS_OF, own=None, **parts):
+    instruments = parts.pop("instruments", (DECREE,))
+    data = rows(*citations, instruments=instruments, documents=(own or document(),), **parts)
+    return run_audit(data, as_of, rules=[rule])
+
+
+def test_blank_number_of_a_draft_is_a_warning_and_of_a_dated_text_an_error():
+    blank = {"number": None, "raw_number": "/KH-UBND", "number_quote": "Số: /KH-UBND"}
+    (draft,) = found("unfilled_number", own=document(**blank, issued_on=parse_date("2026-01")))
+    (issued,) = found("unfilled_number", own=document(**blank))
+    assert (draft.severity, issued.severity) == (Severity.WARNING, Severity.ERROR)
+    assert issued.quote == "Số: /KH-UBND"
+    assert found("unfilled_number") == ()
+
+
+def test_blank_number_and_day_in_an_annex_are_found_under_a_complete_head():
+    line = own_mention(
+        0,
+        "Kế hoạch số: /KH-UBND ngày tháng 3 năm 2022",
+        number=None,
+        raw_number="/KH-UBND",
+        issued_on=parse_date("2022-03"),
+    )
+    (number,) = found("unfilled_number", line)
+    (day,) = found("unfilled_date", line)
+    assert "51/KH-UBND" in number.suggestion
+    assert "18/3/2022" in day.suggestion
+
+
+def test_blank_day_is_narrowed_by_the_date_of_a_basis():
+    parent = plan("p", "21/KH-UBND", issued_on=parse_date("2026-01-28"))
+    own = document(issued_on=parse_date("2026-01"), date_quote="ngày tháng 01 năm 2026", number=None)
+    (finding,) = found(
+        "unfilled_date", citation(0, parent, role=Role.IMPLEMENTS), own=own, instruments=(parent,)
+    )
+    assert "28/01/2026" in finding.message
+    assert "31/01/2026" in finding.message
+    assert found("unfilled_date") == ()
+
+
+def test_missing_parts_of_the_head_are_named_in_words():
+    (finding,) = found("missing_header", own=document(missing=("number", "date")))
+    assert "số, ký hiệu" in finding.message
+    assert found("missing_header") == ()
+
+
+def test_instrument_that_is_never_dated_is_a_note_and_one_dated_once_is_none():
+    undated = citation(0, DECREE, issued_on=None, role=Role.REFERENCE)
+    (finding,) = found("missing_date", undated)
+    assert "08/6/2010" in finding.suggestion
+    assert found("missing_date", undated, citation(1, DECREE)) == ()
+    assert found("missing_date", citation(0, LAW, number=None, issued_on=None)) == ()
+
+
+def test_number_that_returns_every_year_needs_a_date():
+    directive = plan("p", "10/CT-TTg", doc_type="Chỉ thị", issued_on=parse_date("2019-04-22"))
+    (finding,) = found(
+        "non_unique_number",
+        citation(0, directive, issued_on=None, role=Role.REFERENCE),
+        instruments=(directive,),
+    )
+    assert "22/4/2019" in finding.suggestion
+    assert found("non_unique_number", citation(0, directive), instruments=(directive,)) == ()
+    assert found("non_unique_number", citation(0, DECREE, issued_on=None)) == ()
+
+
+def test_symbol_of_any_committee_needs_a_name():
+    decision = plan("p", "10/2014/QĐ-UBND", doc_type="Quyết định")
+    bare = citation(0, decision, issuer=None, role=Role.REFERENCE)
+    assert len(found("missing_issuer", bare, instruments=(decision,))) == 1
+    assert found("missing_issuer", bare, citation(1, decision), instruments=(decision,)) == ()
+    assert found("missing_issuer", citation(0, DECREE, issuer=None)) == ()
+
+
+@pytest.mark.parametrize(
+    ("day", "subject", "doc_type", "is_odd"),
+    [
+        ("2022-12-25", "về cải cách hành chính năm 2026", "Kế hoạch", True),
+        ("2023-01-19", "về Thực hiện kiểm soát thủ tục hành chính năm 2024", "Kế hoạch", True),
+        ("2023-01-31", "về việc ban hành Kế hoạch hoạt động năm 2024", "Quyết định", True),
+        ("2025-03-01", "về cải cách hành chính năm 2024", "Kế hoạch", True),
+        ("2021-12-24", "về cải cách hành chính tỉnh Hà Tĩnh năm 2022", "Kế hoạch", False),
+        ("2022-02-28", "ban hành Kế hoạch kiểm soát thủ tục hành chính năm 2022", "Quyết định", False),
+        ("2021-06-30", "thực hiện Đề án đến năm 2025", "Kế hoạch", False),
+        ("2021-06-30", "phát triển chính quyền số giai đoạn 2021 - 2025", "Kế hoạch", False),
+        ("2023-04-10", "khắc phục tồn tại về Chỉ số cải cách hành chính năm 2022", "Kế hoạch", False),
+        ("2015-06-19", "năm 2020", "Luật", False),
+        ("2019-06-01", "giao dự toán năm 2022", "Quyết định", False),
+    ],
+)
+def test_yearly_plan_is_dated_in_its_year_or_late_in_the_year_before(day, subject, doc_type, is_odd):
+    cited = plan("p", "228/KH-UBND", doc_type=doc_type, issued_on=parse_date(day))
+    own = document(issued_on=parse_date("2026-01-30"), period=2026)
+    findings = found("date_year_mismatch", citation(0, cited, subject=subject), own=own, instruments=(cited,))
+    assert bool(findings) is is_odd
+
+
+def test_deadline_of_a_past_year_is_quoted_at_its_own_place():
+    wrong = task(0, "Trước ngày 25/01/2021")
+    (finding,) = found(
+        "date_year_mismatch", tasks=(wrong, task(1, "Quý I/2022"), task(2, "12/2021 và 01/2022"))
+    )
+    assert finding.quote == "Trước ngày 25/01/2021"
+    assert finding.span == Span(wrong.span.end - len(finding.quote), wrong.span.end)
+
+
+def test_basis_dated_after_the_signing_is_impossible():
+    newer = plan("p", "20/KH-UBND", issued_on=parse_date("2022-03-20"))
+    (finding,) = found("basis_newer_than_document", citation(0, newer), instruments=(newer,))
+    assert finding.severity is Severity.ERROR
+    same_day = plan("p", "20/KH-UBND", issued_on=parse_date("2022-03-18"))
+    assert found("basis_newer_than_document", citation(0, same_day), instruments=(same_day,)) == ()
+
+
+@pytest.mark.parametrize(
+    ("citations", "competence", "expected"),
+    [
+        ((), False, Severity.WARNING),
+        ((citation(0, plan("p", "10/KH-UBND")),), False, Severity.WARNING),
+        ((citation(0, DECREE),), False, Severity.NOTE),
+        ((citation(0, DECREE),), True, None),
+    ],
+)
+def test_preamble_needs_a_basis_a_central_one_and_one_for_competence(citations, competence, expected):
+    own = (
+        document(preamble_quote="Ủy ban nhân dân xã ban hành Kế hoạch như sau:")
+        if not citations
+        else document()
+    )
+    findings = found(
+        "missing_legal_basis",
+        *citations,
+        own=own,
+        competence=competence,
+        instruments=(DECREE, plan("p", "10/KH-UBND")),
+    )
+    assert [f.severity for f in findings] == ([expected] if expected else [])
+
+
+def test_report_needs_no_legal_basis():
+    own = document(doc_type="Báo cáo", preamble_quote="")
+    assert found("missing_legal_basis", own=own, competence=False) == ()
+
+
+def test_scope_of_the_district_in_a_commune_plan_is_a_note():
+    words = (
+        "Thực hiện Kế hoạch 15/KH-UBND của UBND huyện trên địa bàn huyện, Chủ tịch UBND xã ban hành "
+        "Kế hoạch trên địa bàn huyện Tân Yên như sau:"
+    )
+    own = document(preamble_quote=words, preamble_span=Span(900, 900 + len(words)))
+    (finding,) = found("copied_level", own=own)
+    assert finding.quote == "trên địa bàn huyện"
+    assert finding.span.start == 900 + words.rindex("trên địa bàn huyện")
+
+
+def test_scope_in_the_title_of_a_cited_plan_is_no_finding():
+    words = (
+        "Thực hiện Kế hoạch 563/KH-UBND của UBND huyện trên địa bàn huyện; Ủy ban nhân dân xã ban hành "
+        "Kế hoạch trên địa bàn xã như sau:"
+    )
+    assert found("copied_level", own=document(preamble_quote=words)) == ()
+    assert found("copied_level", own=document(level=Level.DISTRICT, subject_line="trên địa bàn huyện")) == ()
+
+
+def test_basis_of_a_dissolved_unit_is_b9_only_after_its_end():
+    district = unit("ha-tinh/cam-xuyen", "huyện Cẩm Xuyên", "2025-07-01", successors=("thien-cam",))
+    heir = unit("thien-cam", "xã Thiên Cầm")
+    parent = plan("p", "563/KH-UBND", unit="ha-tinh/cam-xuyen", issued_on=parse_date("2022-03-14"))
+    parts = {"instruments": (parent,), "units": (district, heir)}
+    (finding,) = found("dissolved_issuer", citation(0, parent, role=Role.IMPLEMENTS), **parts)
+    assert (finding.kind, finding.severity) == ("B9", Severity.NOTE)
+    assert "xã Thiên Cầm" in finding.message
+    assert found("dissolved_issuer", citation(0, parent), as_of=date(2025, 6, 30), **parts) == ()
+
+
+def test_own_unit_that_ended_is_a_note_of_its_own_without_kind():
+    commune = unit("ha-tinh/nam-phuc-thang", "xã Nam Phúc Thăng", "2025-07-01")
+    (finding,) = found("own_issuer_dissolved", units=(commune,))
+    assert (finding.kind, finding.severity) == (None, Severity.NOTE)
+    assert found("own_issuer_dissolved", units=(unit("ha-tinh/nam-phuc-thang", "xã"),)) == ()
+
+
+def test_one_indicator_with_two_values_is_a_conflict_unless_level_scope_or_time_differ():
+    def run(**changes):
+        return found("internal_target_conflict", targets=(target(0, "100"), target(1, "80", **changes)))
+
+    assert len(run()) == 1
+    assert run(concept="other") == ()
+    assert run(unit="ngày") == ()
+    assert run(repeats=0) == ()
+    assert (
+        found(
+            "internal_target_conflict",
+            targets=(target(0, "50", levels=(Level.PROVINCE,)), target(1, "35", levels=(Level.COMMUNE,))),
+        )
+        == ()
+    )
+    assert (
+        found(
+            "internal_target_conflict",
+            targets=(
+                target(0, "50", due_until=date(2025, 12, 31)),
+                target(1, "80", due_until=date(2030, 12, 31)),
+            ),
+        )
+        == ()
+    )
+    assert (
+        found(
+            "internal_target_conflict", targets=(target(0, "90"), target(1, "85", scope="đất đai, xây dựng"))
+        )
+        != ()
+    )
+
+
+def test_basis_given_twice_is_a_note_unless_the_provisions_differ():
+    assert len(found("duplicate_citation", citation(0, DECREE), citation(1, DECREE))) == 1
+    assert found("duplicate_citation", citation(0, DECREE), citation(1, DECREE, role=Role.NESTED)) == ()
+    assert (
+        found(
+            "duplicate_citation",
+            citation(0, DECREE, provision="Điều 1"),
+            citation(1, DECREE, provision="Điều 2"),
+        )
+        == ()
+    )
+
+
+def test_coverage_adds_up_and_keeps_the_unknown_apart():
+    silent = instrument("x", "9/2011/NĐ-CP", segments=())
+    parent = plan("p", "1/KH-UBND", nature=Nature.PLAN)
+    data = rows(
+        citation(0, DECREE),
+        citation(1, silent),
+        citation(2, parent),
+        citation(3, None),
+        own_mention(4, "Số: 51/KH-UBND"),
+        instruments=(DECREE, silent, parent),
+        competence=False,
+    )
+    counts = coverage(data, AS_OF)
+    assert (counts.total, counts.current, counts.unknown, counts.not_applicable, counts.unresolved) == (
+        4,
+        1,
+        1,
+        1,
+        1,
+    )
