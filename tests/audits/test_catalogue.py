@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.audits.factories import AS_OF, citation, instrument, own_mention, plan, rows, task
@@ -28,6 +30,7 @@ def test_correct_document_is_clean_on_its_signing_day():
     circular = instrument(
         "vpcp/thong-tu/2017/2", "02/2017/TT-VPCP", doc_type="Thông tư", issued_on=parse_date("2017-10-31")
     )
+    circular = replace(circular, issuer="vpcp", issuer_label="Văn phòng Chính phủ")
     data = rows(
         citation(0, decree),
         citation(1, parent, role=Role.IMPLEMENTS),

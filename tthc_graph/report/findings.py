@@ -138,10 +138,13 @@ def as_table(
     terms = RULES.terms
     lines: list[str] = []
     for (document, file), group in groupby(sorted(findings, key=_order), key=lambda f: (f.document, f.file)):
-        lines += [f"{document} — {file}", "─" * min(columns, len(document) + len(file) + 3)]
+        heading = _wrapped(f"{document} — {file}", columns, "")
+        lines += [*heading, "─" * max(map(len, heading))]
         for finding in group:
             lines += [*_block(finding, terms, lang, columns), ""]
-    return "\n".join([*lines, *_footer(findings, as_of, documents, coverage, lang)]) + "\n"
+    footer = _footer(findings, as_of, documents, coverage, lang)
+    lines += [line for text in footer for line in _wrapped(text, columns, "")]
+    return "\n".join(lines) + "\n"
 
 
 def _order(finding: Finding) -> tuple[str, str, int, int, str]:
