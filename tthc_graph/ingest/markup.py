@@ -11,7 +11,10 @@ from collections.abc import Iterator
 
 from tthc_graph.ingest.draft import Edit
 
-_INLINE = "a|abbr|b|big|cite|code|del|em|font|i|img|input|ins|label|mark|o:p|s|small|span|strike|strong|sub|sup|tt|u|w:\\w+"
+_INLINE = (
+    r"a|abbr|b|big|cite|code|del|em|font|i|img|input|ins|label|mark|o:p|s|small|span|strike|strong|sub|sup|tt|u"
+    r"|w:\w+"
+)
 _BLOCK = (
     "address|article|blockquote|body|caption|center|col|colgroup|dd|div|dl|dt|figure|footer|form|h[1-6]|head|header"
     "|hr|html|li|main|nav|ol|p|pre|section|table|tbody|td|tfoot|th|thead|ul"

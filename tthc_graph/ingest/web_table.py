@@ -1,0 +1,113 @@
+"""Rows and cells of one HTML table while its page is read, merged cells (`colspan`, `rowspan`) included."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tthc_graph.ingest.layout import places_text_only
+
+_PORTAL_ROWS = 3
+"""A table of so many rows that holds another one frames a web page; it is no table of data."""
+
+_NOTED = 4000
+_DEEPEST = 40
+_WIDEST = 100
+
+
+class Border(NamedTuple):
+    """What a tag parts: `block`, `cell` or `row`, and the table in which it stands."""
+
+    kind: str
+    table: WebTable | None
+
+    def as_space(self) -> str:
+        """Returns the one character that stands for it: a tab only between cells of a table of data."""
+        if self.table is None:
+            return "\n"
+        if self.kind == "block":
+            return " " if self.table.is_flat else "\n"
+        if self.table.parent is not None and self.table.parent.is_flat:
+            return " "
+        return "\t" if self.kind == "cell" and not self.table.is_layout else "\n"
+
+
+class WebTable:
+    """A table; `parent` is the one around it. What it is for is known only when all of it was read."""
+
+    def __init__(self, parent: WebTable | None) -> None:
+        # Deeper ones than any page has only occur where end tags are missing.
+        too_deep = parent is not None and parent.depth >= _DEEPEST
+        self.parent = parent.parent if parent is not None and too_deep else parent
+        self.depth: int = self.parent.depth + 1 if self.parent is not None else 0
+        self._rows = 0
+        self._columns = 0
+        self._column = 0
+        self._open_span = 0
+        self._carried: dict[int, int] = {}
+        self._holds_table = False
+        self._shown: list[str] = []
+        self._noted = 0
+        self._is_layout: bool | None = None
+        self._is_flat: bool | None = None
+        if parent is not None:
+            parent._holds_table = True
+
+    def open(self, tag: str, values: dict[str, str]) -> Iterator[Border]:
+        """Yields the borders in front of a row or cell that starts."""
+        if tag == "tr":
+            yield from self.close_row()
+            self._rows += 1
+            self._column = 0
+            yield Border("row", self)
+            return
+        if self._column:
+            yield from self._cells(self._open_span)
+        while self._carried.get(self._column, 0):
+            self._carried[self._column] -= 1
+            self._column += 1
+            yield Border("cell", self)
+        width, height = _count(values.get("colspan")), _count(values.get("rowspan"))
+        for column in range(self._column, self._column + width):
+            self._carried[column] = height - 1
+        self._open_span = width
+        self._column += width
+        self._columns = max(self._columns, self._column)
+
+    def close_row(self) -> Iterator[Border]:
+        """Yields the borders of the columns that the row's last cell spans."""
+        if self._column:
+            yield from self._cells(self._open_span - 1)
+        self._column = 0
+
+    def note(self, shown: str) -> None:
+        """Keeps the beginning of the table's text, by which a letterhead is known."""
+        if self._noted < _NOTED:
+            self._noted += len(shown)
+            self._shown.append(shown)
+
+    def _cells(self, count: int) -> Iterator[Border]:
+        for _ in range(count):
+            yield Border("cell", self)
+
+    @property
+    def is_layout(self) -> bool:
+        """Whether it only places text on the page."""
+        if self._is_layout is None:
+            text = unicodedata.normalize("NFC", "".join(self._shown))
+            self._is_layout = (self._holds_table and self._rows >= _PORTAL_ROWS) or places_text_only(
+                self._rows, self._columns, text
+            )
+        return self._is_layout
+
+    @property
+    def is_flat(self) -> bool:
+        """Whether text in it must stay on one line, because it lies in a row of data."""
+        if self._is_flat is None:
+            self._is_flat = not self.is_layout or (self.parent is not None and self.parent.is_flat)
+        return self._is_flat
+
+
+def _count(value: str | None) -> int:
+    return min(_WIDEST, max(1, int(value))) if value and value.strip().isdecimal() else 1
