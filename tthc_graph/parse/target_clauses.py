@@ -1,0 +1,192 @@
+"""Cuts sentences into the clauses of their values: indicator, proviso, level, each with its range."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from tthc_graph.model.agency import Level
+from tthc_graph.parse.target_values import Value
+from tthc_graph.registers.target_patterns import TargetPatterns, load_target_patterns
+
+_SENTENCE_END = re.compile(
+    r"[;!?](?=\s)"
+    r"|(?<![A-ZĐ\d]\.)(?<!\bTP)(?<!\bTp)\.(?=\s+[^\Wa-zà-ỹđ]|\s+[\"“(\-+•]|\s+\d+(?:[.,]\d+)?\s?%)"
+    r"|(?<=[.;:,])\s(?=[-+•]\s)"
+    r"|\((?=[^()]{0,200}\d\s?%)"
+    r"|:(?=\s+[-+•]\s)"
+)
+_EDGES = ' \t\n,;:.-+•*“”"'
+_SPLIT = re.compile(r"[,;]\s|\s(?=và\s)")
+_SUBJECT = re.compile(r"(?:tỷ lệ|tỉ lệ|mức độ|chỉ số)\s\w+\s\w+")
+_NEW_SUBJECT = re.compile(
+    r"(?:,|;|\svà)\s(?=(?:tỷ lệ|mức|số|trên|dưới|tối thiểu|ít nhất|tối đa|không|đạt|giảm|tăng|cắt giảm)\s)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One value with its words; ranges in the sentence's text.
+
+    Attributes:
+        start, end: the clause, or the whole coordinated phrase for values that share words.
+        indicator: range of the indicator's own words.
+        phrase: indicator with the verb in front of it, for the vocabulary.
+    """
+
+    value: Value
+    start: int
+    end: int
+    indicator: tuple[int, int]
+    phrase: str
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Yields the ranges of the sentences and list items of a text."""
+    start = 0
+    for found in _SENTENCE_END.finditer(text):
+        if text[start : found.end()].strip(_EDGES):
+            yield start, found.end()
+        start = found.end()
+    if text[start:].strip(_EDGES):
+        yield start, len(text)
+
+
+def clauses_of(text: str, folded: str, values: Sequence[Value]) -> list[Clause]:
+    """Returns a clause for each value of a sentence (`text` and `folded` are of one length)."""
+    patterns = load_target_patterns()
+    bounds = _bounds(folded, values, patterns)
+    found: list[Clause] = []
+    for i, value in enumerate(values):
+        start, end = bounds[i]
+        indicator = _indicator(folded, value, start, end, patterns)
+        phrase = _phrase(text, value, start, indicator)
+        if value.shares and found:
+            head = found[-1]
+            start, indicator, phrase = head.start, head.indicator, head.phrase
+            if indicator[0] >= head.value.end:
+                indicator, phrase = _indicator(folded, value, start, end, patterns), phrase
+        found.append(Clause(value, start, end, indicator, phrase))
+    return _widen(found, text)
+
+
+def levels_of(folded: str) -> tuple[Level, ...]:
+    """Returns the levels that a folded clause names, the higher first."""
+    patterns = load_target_patterns()
+    named = {level for level, words in patterns.levels.items() if any(word.search(folded) for word in words)}
+    if coordinated := patterns.level_list.search(folded):
+        named |= set(_listed_levels(coordinated.group(1)))
+    return tuple(sorted(named, key=lambda level: level.rank))
+
+
+def respective_levels(folded: str, count: int) -> tuple[Level, ...]:
+    """Returns the levels of a list that gives each of `count` values its own, in their order."""
+    for found in load_target_patterns().level_list.finditer(folded):
+        listed = _listed_levels(found.group(1))
+        if len(listed) == count:
+            return listed
+    return ()
+
+
+def conditions_of(text: str, folded: str) -> str:
+    """Returns the denominators and provisos of a clause as printed, in reading order."""
+    ranges: list[tuple[int, int]] = []
+    for pattern in load_target_patterns().conditions:
+        for found in pattern.finditer(folded):
+            if not any(a < found.end() and found.start() < b for a, b in ranges):
+                ranges.append(found.span())
+    return "; ".join(text[a:b].strip(_EDGES + "()") for a, b in sorted(ranges))
+
+
+def _listed_levels(words: str) -> tuple[Level, ...]:
+    names = {"tỉnh": Level.PROVINCE, "thành phố": Level.PROVINCE, "sở": Level.PROVINCE}
+    names |= {"huyện": Level.DISTRICT, "xã": Level.COMMUNE}
+    return tuple(names[word] for word in re.findall("tỉnh|thành phố|sở|huyện|xã", words))
+
+
+def _bounds(folded: str, values: Sequence[Value], patterns: TargetPatterns) -> list[tuple[int, int]]:
+    """Returns the range of each value's clause."""
+    starts = [0]
+    for before, after in pairwise(values):
+        starts.append(_border(folded, before, after, patterns))
+    ends = [*starts[1:], len(folded)]
+    return list(zip(starts, ends, strict=True))
+
+
+def _border(folded: str, before: Value, after: Value, patterns: TargetPatterns) -> int:
+    """Returns where the clause of the later value begins."""
+    gap_start, gap_end = before.tail, max(after.lead, before.tail)
+    gap = folded[gap_start:gap_end]
+    if found := patterns.words["boundary"].search(folded, gap_start, gap_end):
+        return found.start()
+    if opened := list(_NEW_SUBJECT.finditer(folded, gap_start, min(len(folded), gap_end + 12))):
+        fitting = [m for m in opened if m.start() <= gap_end]
+        if fitting:
+            return fitting[-1].start()
+    parts = list(_SPLIT.finditer(gap))
+    if not parts:
+        return gap_end
+    is_closed_at_once = re.match(r"\s?[,;]", gap) is not None
+    return gap_start + (parts[0] if is_closed_at_once else parts[-1]).start()
+
+
+def _indicator(folded: str, value: Value, start: int, end: int, patterns: TargetPatterns) -> tuple[int, int]:
+    """Returns the range of the indicator: in front of `đạt 90%`, behind `100%` that opens its clause."""
+    head = folded[start : value.lead].rstrip()
+    link = patterns.words["link"].search(head)
+    bare = head[: link.start()] if link else head
+    follows = folded[value.tail : end].strip(_EDGES + "()")
+    has_subject = bool(_SUBJECT.search(bare))
+    is_opening = bool(patterns.words["lead_in"].search(re.sub(r"^[,;:]?\s*", "", head)))
+    names_it_before = has_subject or (link and bare.strip(_EDGES))
+    if follows and (is_opening or not names_it_before) and not _closes(folded, value):
+        return _trim(folded, value.tail, end)
+    left = re.match(
+        r"(?:[,;:]?\s*)(?:(?:và|trong (?:số )?đó|bảo đảm|đảm bảo|phấn đấu|nâng|-|\+)[,:]?\s+)*", head
+    )
+    return _trim(folded, start + (left.end() if left else 0), start + len(bare))
+
+
+def _closes(folded: str, value: Value) -> bool:
+    """Whether the words behind the figure belong to another clause or close it."""
+    return bool(re.match(r"\s?(?:[.,;:)]|$|vào |trong năm|so với)", folded[value.tail :]))
+
+
+def _trim(folded: str, start: int, end: int) -> tuple[int, int]:
+    """Leaves out punctuation at both ends, and brackets that do not close within the range."""
+    while start < end and (
+        folded[start] in _EDGES or (folded[start] == "(" and ")" not in folded[start:end])
+    ):
+        start += 1
+    while end > start:
+        last, inner = folded[end - 1], folded[start : end - 1]
+        if not (last in _EDGES or last == "(" or (last == ")" and inner.count("(") <= inner.count(")"))):
+            break
+        end -= 1
+    return start, max(start, end)
+
+
+def _phrase(text: str, value: Value, start: int, indicator: tuple[int, int]) -> str:
+    own = text[indicator[0] : indicator[1]]
+    if indicator[0] >= value.end:
+        return f"{text[start : value.lead].strip(_EDGES)} {own}".strip()
+    return own
+
+
+def _widen(found: list[Clause], text: str) -> list[Clause]:
+    """Widens coordinated values to their common words and trims all ranges."""
+    result: list[Clause] = []
+    for i, clause in enumerate(found):
+        end = clause.end
+        j = i + 1
+        while j < len(found) and found[j].value.shares:
+            end = max(end, found[j].end)
+            j += 1
+        start, end = _trim(text, clause.start, end)
+        end = max(end, clause.value.end)
+        result.append(
+            Clause(clause.value, min(start, clause.value.start), end, clause.indicator, clause.phrase)
+        )
+    return result

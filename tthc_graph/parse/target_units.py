@@ -1,0 +1,139 @@
+"""Cuts a plan into the texts that can hold targets: paragraphs of the body and cells of tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from tthc_graph.parse.groups import leaves_of
+from tthc_graph.parse.rows import PlanRow, whole_rows
+from tthc_graph.parse.tables import Cell, Table
+from tthc_graph.registers.phrases import fold_phrase
+from tthc_graph.registers.table_headings import ColumnRole
+
+_NUMBER = r"(?:[IVXL]{1,6}|[A-ZĐ]|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]|\(?\d{1,2}\)|Điều\s\d+\.?|Phụ lục|PHỤ LỤC"
+_BULLET = re.compile(r"\s*(?:[-+•*]\s?(?=\D)|[-+•*]\s)")
+_STARTS_PARAGRAPH = re.compile(rf"\s*(?:[-+•*]\s|[-+•](?=\w)|(?:{_NUMBER})(?:\s|$))")
+_IS_HEADING = re.compile(rf"\s*(?:{_NUMBER})\s*\S")
+_ONLY_NUMBER = re.compile(rf"\s*(?:{_NUMBER})\s*")
+_MAJOR = re.compile(r"\s*(?:[IVXL]{1,6}[.)]|Điều\s|Phụ lục|PHỤ LỤC|[A-Z]\.)")
+_CLOSED = re.compile(r"[.;:!?]\s*$")
+_WRAPPED_LINE = 55
+"""A line at least this long without closing punctuation may go on in the next one."""
+_LONGEST_HEADING = 250
+_TEXT_ROLES = (ColumnRole.CONTENT, ColumnRole.ACTIVITY, ColumnRole.INDICATOR)
+
+
+@dataclass(frozen=True, slots=True)
+class TextUnit:
+    """A text with the folded offset of each of its characters.
+
+    Attributes:
+        headings: headings of the sections it stands under, outermost first.
+        lead_in: the paragraph ending in a colon that introduces the list it belongs to.
+        row: the table row it is a cell of.
+        role: the column of that cell.
+    """
+
+    text: str
+    positions: tuple[int, ...]
+    headings: tuple[str, ...] = ()
+    lead_in: str = ""
+    row: PlanRow | None = None
+    role: ColumnRole | None = None
+
+    def folded_range(self, start: int, end: int) -> tuple[int, int]:
+        """Returns the folded range that stands for `[start, end)` of the text."""
+        return self.positions[start], self.positions[end - 1] + 1
+
+
+def body_units(folded: str, taken: Sequence[tuple[int, int]]) -> Iterator[TextUnit]:
+    """Yields the paragraphs outside the taken folded ranges, lines broken by pages or margins joined."""
+    headings: list[str] = []
+    lead_in = ""
+    for paragraph in _paragraphs(folded, taken):
+        unit = unit_of(paragraph)
+        is_bullet = bool(_BULLET.match(unit.text))
+        if not is_bullet:
+            lead_in = ""
+        if _is_heading(unit.text):
+            headings = [unit.text] if _MAJOR.match(unit.text) else [*headings[:1], unit.text]
+        yield replace(unit, headings=tuple(headings), lead_in=lead_in)
+        if unit.text.rstrip().endswith(":"):
+            lead_in = unit.text
+
+
+def table_units(table: Table) -> Iterator[TextUnit]:
+    """Yields the cells of a table that can hold targets, objective cells that span rows only once."""
+    rows = whole_rows(table)
+    openings = {id(leaf.row): leaf.objective for leaf in leaves_of(table, rows) if leaf.opens_objective}
+    for row in rows:
+        objective = openings.get(id(row), [])
+        if objective:
+            yield replace(unit_of(objective), row=row, role=ColumnRole.OBJECTIVE)
+        for role in (*_TEXT_ROLES, ColumnRole.DELIVERABLE):
+            if pieces := row.cells.get(role):
+                yield replace(unit_of(pieces), row=row, role=role)
+
+
+def unit_of(pieces: Sequence[Cell]) -> TextUnit:
+    """Joins pieces by a space whose offset is the end of the piece before it."""
+    text: list[str] = []
+    positions: list[int] = []
+    for piece in pieces:
+        if text:
+            text.append(" ")
+            positions.append(positions[-1])
+        text.append(piece.text)
+        positions.extend(range(piece.start, piece.end))
+    return TextUnit("".join(text), tuple(positions))
+
+
+@dataclass(slots=True)
+class _Lines:
+    """Lines that are being joined to a paragraph."""
+
+    pieces: list[Cell] = field(default_factory=list)
+
+    def goes_on(self, line: str) -> bool:
+        """Tells whether a line continues the paragraph."""
+        if not self.pieces:
+            return False
+        last = self.pieces[-1].text
+        if _ONLY_NUMBER.fullmatch(last):
+            return True
+        if _STARTS_PARAGRAPH.match(line) and not line.lstrip()[:1].islower():
+            return False
+        if line.lstrip()[:1].islower() and not re.match(r"\s*[a-zđ]\)\s", line):
+            return not last.rstrip().endswith((";", ".")) or len(last) < _WRAPPED_LINE
+        return len(last) >= _WRAPPED_LINE and len(last) < 200 and not _CLOSED.search(last)
+
+
+def _paragraphs(folded: str, taken: Sequence[tuple[int, int]]) -> Iterator[list[Cell]]:
+    lines = _Lines()
+    start = 0
+    for line in folded.split("\n"):
+        end = start + len(line)
+        is_taken = any(a < end and start < b for a, b in taken)
+        stripped = line.strip()
+        if is_taken or not stripped:
+            if is_taken and lines.pieces:
+                yield lines.pieces
+                lines = _Lines()
+        else:
+            left = start + len(line) - len(line.lstrip())
+            cell = Cell(left, left + len(stripped), stripped.replace("\t", " "))
+            if not lines.goes_on(stripped) and lines.pieces:
+                yield lines.pieces
+                lines = _Lines()
+            lines.pieces.append(cell)
+        start = end + 1
+    if lines.pieces:
+        yield lines.pieces
+
+
+def _is_heading(text: str) -> bool:
+    if not _IS_HEADING.match(text) or len(text) > _LONGEST_HEADING:
+        return False
+    return not re.search(r"[.;,]$", text.rstrip()) and "%" not in fold_phrase(text)

@@ -1,0 +1,252 @@
+"""Reads the targets of a plan from its body, its task tables and its tables of indicators."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz
+
+from tthc_graph.model.agency import Level
+from tthc_graph.model.document import Annex, Header
+from tthc_graph.model.plan import Due, Operator, Target, Task
+from tthc_graph.model.text import SourceText, Span
+from tthc_graph.parse.due import parse_due
+from tthc_graph.parse.target_clauses import (
+    Clause,
+    clauses_of,
+    conditions_of,
+    levels_of,
+    respective_levels,
+    sentences,
+)
+from tthc_graph.parse.target_tables import indicator_targets
+from tthc_graph.parse.target_units import TextUnit, body_units, table_units
+from tthc_graph.parse.target_values import find_values
+from tthc_graph.parse.tasks import annex_index, plan_tables
+from tthc_graph.registers.indicators import classify_indicator, fold_indicator
+from tthc_graph.registers.phrases import fold_phrase
+from tthc_graph.registers.table_headings import ColumnRole
+from tthc_graph.registers.target_patterns import load_target_patterns
+
+_SET_NO_TARGETS = frozenset(
+    {"Luật", "Bộ luật", "Hiến pháp", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch"}
+)
+_PREAMBLE = re.compile(
+    r"\s*(?:căn cứ|theo đề nghị|xét|thực hiện (?:kế hoạch|nghị quyết|quyết định|chỉ thị|công văn|chương trình)[^.;]* số)\s"
+)
+_SAME_INDICATOR = 82
+"""Token ratio (0 to 100) from which two phrases name the same indicator."""
+
+
+def parse_targets(
+    source: SourceText,
+    annexes: tuple[Annex, ...],
+    excluded: tuple[Span, ...],
+    header: Header,
+    tasks: tuple[Task, ...],
+) -> tuple[Target, ...]:
+    """Returns one target for each value that the plan sets, in reading order.
+
+    A deliverable that only repeats its own row's target gives none; a goal stated again elsewhere points
+    at the first one. Laws, decrees and circulars set no targets in this sense.
+
+    Args:
+        source: the text; its folded form is read.
+        annexes: for `Target.annex`.
+        excluded: raw spans that are not part of the document.
+        header: its type and the plan's year.
+        tasks: the plan's tasks, whose lead agencies bound the scope of targets in their rows.
+    """
+    if header.doc_type in _SET_NO_TARGETS:
+        return ()
+    reader = _Reader(source, annexes, header, tasks)
+    tables = plan_tables(source, excluded)
+    found: list[Target] = []
+    for table in tables:
+        if table.is_indicator_table and ColumnRole.VALUE in table.columns:
+            found.extend(indicator_targets(table, source, annexes, header.period))
+        else:
+            for unit in table_units(table):
+                found.extend(reader.read(unit, _of_same_row(found, unit)))
+    taken = [(table.start, table.end) for table in tables]
+    taken += [source.folded_range(span) for span in excluded]
+    for unit in body_units(source.folded, taken):
+        found.extend(reader.read(unit, ()))
+    found.sort(key=lambda target: (target.value_span.start, target.value_span.end))
+    return tuple(_with_repeats(found))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    clause: Clause
+    text: str
+    offset: int
+
+
+class _Reader:
+    """Reads text units into targets."""
+
+    def __init__(
+        self, source: SourceText, annexes: Sequence[Annex], header: Header, tasks: Sequence[Task]
+    ) -> None:
+        self._source = source
+        self._annexes = annexes
+        self._period = header.period
+        self._tasks = tasks
+        self._words = load_target_patterns().words
+
+    def read(self, unit: TextUnit, same_row: Sequence[Target]) -> Iterator[Target]:
+        folded = fold_phrase(unit.text)
+        if self._is_elsewhere(unit, folded):
+            return
+        previous: Target | None = None
+        for start, end in sentences(unit.text):
+            text, folded_part = unit.text[start:end], folded[start:end]
+            values = find_values(folded_part)
+            values = [v for v in values if not _is_bracket_remark(folded, start, v.start)]
+            clauses = clauses_of(text, folded_part, values)
+            shared = respective_levels(folded_part, len(clauses)) if len(clauses) > 1 else ()
+            for i, clause in enumerate(clauses):
+                levels = shared[i : i + 1] or levels_of(fold_phrase(text[clause.start : clause.end]))
+                target = self._target(unit, _Found(clause, text, start), levels, previous)
+                previous = target
+                if unit.role is ColumnRole.DELIVERABLE and any(_is_same_value(target, t) for t in same_row):
+                    continue
+                yield target
+
+    def _is_elsewhere(self, unit: TextUnit, folded: str) -> bool:
+        """The preamble and sections on money or past results set no targets."""
+        if unit.row is not None:
+            return False
+        if _PREAMBLE.match(folded):
+            return True
+        return any(
+            self._words["not_target_heading"].search(fold_phrase(heading)) for heading in unit.headings
+        )
+
+    def _target(
+        self, unit: TextUnit, found: _Found, levels: tuple[Level, ...], previous: Target | None
+    ) -> Target:
+        clause, text = found.clause, found.text
+        words = text[clause.start : clause.end]
+        indicator = text[clause.indicator[0] : clause.indicator[1]].strip()
+        concept = self._concept(clause, words, indicator, previous)
+        span = self._span(unit, found, clause.start, clause.end)
+        value = clause.value
+        condition = _without_levels(conditions_of(words, fold_phrase(words)))
+        return Target(
+            span=span,
+            quote=self._source.quote(span),
+            value_span=self._span(unit, found, value.start, value.end),
+            indicator=indicator,
+            concept=concept,
+            operator=value.operator,
+            value=value.number,
+            unit=value.unit,
+            condition=condition,
+            scope=self._scope(span, levels, words),
+            levels=levels,
+            due=self._due(unit, words),
+            aspirational=self._is_aspirational(unit, text, value.start),
+            repeats=None,
+            annex=annex_index(span, self._annexes),
+            rule=f"target_{value.rule}",
+            confidence=_confidence(value.rule, value.unit, concept, text[: value.start]),
+        )
+
+    def _concept(self, clause: Clause, words: str, indicator: str, previous: Target | None) -> str | None:
+        """Classifies the phrase; a clause that goes on from the one before it may need that one's words."""
+        own = classify_indicator(clause.phrase) or classify_indicator(words)
+        continues = (
+            re.match(r"\W*(?:riêng|trong (?:số )?đó)(?!\w)", fold_phrase(words)) or len(indicator) < 25
+        )
+        if previous and continues:
+            joint = classify_indicator(f"{previous.indicator} {clause.phrase}")
+            if own is None or (previous.concept and joint and joint.startswith(f"{previous.concept}_")):
+                return joint
+        return own
+
+    def _span(self, unit: TextUnit, found: _Found, start: int, end: int) -> Span:
+        return self._source.raw_span(*unit.folded_range(found.offset + start, found.offset + end))
+
+    def _scope(self, span: Span, levels: tuple[Level, ...], words: str) -> str:
+        """The level or agency named in the clause, else the lead agencies of the row."""
+        named = re.search(
+            r"(?:trên địa bàn|thuộc thẩm quyền(?: giải quyết)? của|đối với cấp|cấp) [^,.;()%\d]{2,60}", words
+        )
+        if named and levels:
+            return named.group().strip()
+        for task in self._tasks:
+            if task.span.contains(span):
+                return "; ".join(task.lead_agencies)
+        return named.group().strip() if named else ""
+
+    def _due(self, unit: TextUnit, words: str) -> Due | None:
+        for text in (words, unit.lead_in, *reversed(unit.headings)):
+            if found := self._words["due"].search(fold_phrase(text)):
+                return parse_due(text[found.start() : found.end()], self._period)
+        return None
+
+    def _is_aspirational(self, unit: TextUnit, text: str, value_start: int) -> bool:
+        pattern = self._words["aspirational"]
+        return bool(
+            pattern.search(fold_phrase(text[:value_start])) or pattern.search(fold_phrase(unit.lead_in))
+        )
+
+
+def _is_bracket_remark(folded: str, start: int, value_start: int) -> bool:
+    """A figure right behind `(đối với` bounds the clause in front of the bracket."""
+    kinds = [kind for kind in load_target_patterns().not_targets if kind.id == "qualifier_in_brackets"]
+    return any(kind.rules_out(folded[: start + value_start]) for kind in kinds)
+
+
+def _without_levels(condition: str) -> str:
+    return re.sub(r" của (?:cấp )?(?:tỉnh|huyện|xã)(?:(?:,| và) (?:cấp )?(?:tỉnh|huyện|xã))*$", "", condition)
+
+
+def _confidence(rule: str, unit: str, concept: str | None, before: str) -> float:
+    confidence = 0.95 if rule != "bare" else 0.9
+    confidence -= 0.0 if concept else 0.1
+    confidence -= 0.2 if unit != "%" else 0.0
+    confidence -= 0.2 if "khoảng" in fold_phrase(before)[-20:] else 0.0
+    return round(confidence, 2)
+
+
+def _of_same_row(found: Sequence[Target], unit: TextUnit) -> list[Target]:
+    """Returns the targets already read from other cells of the unit's row."""
+    if unit.row is None or unit.role is not ColumnRole.DELIVERABLE:
+        return []
+    return [target for target in found[-12:] if unit.row.text(unit.role) and _in_row(target, unit)]
+
+
+def _in_row(target: Target, unit: TextUnit) -> bool:
+    assert unit.row is not None
+    return any(target.indicator and target.indicator in unit.row.text(role) for role in unit.row.cells)
+
+
+def _is_same_value(one: Target, other: Target) -> bool:
+    return (one.operator, one.value, one.unit) == (other.operator, other.value, other.unit)
+
+
+def _with_repeats(targets: Sequence[Target]) -> Iterator[Target]:
+    """Points restatements at the first target with the same indicator, value and level."""
+    earlier: list[tuple[int, Target, str]] = []
+    for i, target in enumerate(targets):
+        phrase = fold_indicator(target.indicator)
+        first = next((n for n, known, words in earlier if _restates(target, phrase, known, words)), None)
+        yield replace(target, repeats=first)
+        if first is None:
+            earlier.append((i, target, phrase))
+
+
+def _restates(target: Target, phrase: str, known: Target, words: str) -> bool:
+    if not _is_same_value(target, known) or target.concept != known.concept or target.levels != known.levels:
+        return False
+    if target.span.overlaps(known.span):
+        return False
+    return fuzz.token_set_ratio(phrase, words) >= _SAME_INDICATOR
+
+
+__all__ = ["Operator", "parse_targets"]

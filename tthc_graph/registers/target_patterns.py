@@ -1,0 +1,131 @@
+"""How targets are worded: comparators, links, provisos, levels, and figures that are no targets, as data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+
+from tthc_graph.errors import RegisterError
+from tthc_graph.model.agency import Level
+from tthc_graph.model.plan import Operator
+from tthc_graph.registers.phrases import as_texts, compile_phrase
+from tthc_graph.resources import register_data
+
+_WORD_NAMES = (
+    "filler", "link", "lead_in", "boundary", "aspirational", "not_target_heading", "units", "due",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """Texts that an entry must match, and texts that it must not."""
+
+    matches: tuple[str, ...]
+    excludes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparator:
+    """Words in front of a figure or behind it that say how it is compared."""
+
+    id: str
+    operator: Operator
+    side: Literal["before", "after"]
+    pattern: re.Pattern[str]
+    examples: Examples
+
+
+@dataclass(frozen=True, slots=True)
+class NotTarget:
+    """Words in front of a figure that show it to be something else than a target."""
+
+    id: str
+    before: re.Pattern[str]
+    unless: re.Pattern[str] | None
+    examples: Examples
+
+    def rules_out(self, folded_before: str) -> bool:
+        """Tells whether the folded text in front of a figure rules it out."""
+        if not self.before.search(folded_before):
+            return False
+        return self.unless is None or not self.unless.search(folded_before)
+
+
+@dataclass(frozen=True, slots=True)
+class TargetPatterns:
+    """The whole register; `words` holds the single patterns by name."""
+
+    comparators: tuple[Comparator, ...]
+    words: Mapping[str, re.Pattern[str]]
+    word_examples: Mapping[str, Examples]
+    conditions: tuple[re.Pattern[str], ...]
+    condition_examples: Examples
+    levels: Mapping[Level, tuple[re.Pattern[str], ...]]
+    level_list: re.Pattern[str]
+    not_targets: tuple[NotTarget, ...]
+
+
+def load_target_patterns(path: Path | None = None) -> TargetPatterns:
+    """Reads `target_patterns.yaml`.
+
+    Raises:
+        RegisterError: a part is missing, an operator or level is unknown, or a pattern is none.
+    """
+    return _load(path or register_data() / "target_patterns.yaml")
+
+
+@lru_cache(maxsize=4)
+def _load(path: Path) -> TargetPatterns:
+    rows = yaml.safe_load(path.read_text(encoding="utf-8"))
+    parts = {"comparators", "condition", "levels", "not_target", *_WORD_NAMES}
+    if not isinstance(rows, dict) or set(rows) != parts:
+        raise RegisterError(f"{path.name}: expected exactly the parts {', '.join(sorted(parts))}")
+    try:
+        return _read(rows, path.name)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise RegisterError(f"{path.name}: {error!r}") from error
+
+
+def _read(rows: dict[str, Any], name: str) -> TargetPatterns:
+    filler = rows["filler"]["pattern"]
+    condition = rows["condition"]
+    levels = dict(rows["levels"])
+    level_list = levels.pop("list")
+    return TargetPatterns(
+        comparators=tuple(_comparator(row, filler, f"{name}, {row['id']}") for row in rows["comparators"]),
+        words={word: compile_phrase(rows[word]["pattern"], f"{name}, {word}") for word in _WORD_NAMES},
+        word_examples={word: _examples(rows[word], f"{name}, {word}") for word in _WORD_NAMES},
+        conditions=tuple(compile_phrase(pattern, f"{name}, condition") for pattern in condition["patterns"]),
+        condition_examples=_examples(condition, f"{name}, condition"),
+        levels={
+            Level(level): tuple(compile_phrase(pattern, f"{name}, {level}") for pattern in patterns)
+            for level, patterns in levels.items()
+        },
+        level_list=compile_phrase(level_list, f"{name}, levels"),
+        not_targets=tuple(_not_target(row, f"{name}, {row['id']}") for row in rows["not_target"]),
+    )
+
+
+def _comparator(row: dict[str, Any], filler: str, where: str) -> Comparator:
+    side = row["side"]
+    if side not in ("before", "after"):
+        raise RegisterError(f"{where}: side is before or after, not {side!r}")
+    pattern = rf"(?<!\w){row['pattern']}{filler} ?$" if side == "before" else f"^{row['pattern']}"
+    return Comparator(
+        row["id"], Operator(row["operator"]), side, compile_phrase(pattern, where), _examples(row, where)
+    )
+
+
+def _not_target(row: dict[str, Any], where: str) -> NotTarget:
+    unless = compile_phrase(row["unless"], where) if "unless" in row else None
+    return NotTarget(row["id"], compile_phrase(row["before"], where), unless, _examples(row, where))
+
+
+def _examples(row: dict[str, Any], where: str) -> Examples:
+    return Examples(as_texts(row.get("matches"), where), as_texts(row.get("excludes"), where))
