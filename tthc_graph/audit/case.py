@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from tthc_graph.audit.index import RowIndex
 from tthc_graph.model.citation import Predicate, Role
 from tthc_graph.model.instrument import Nature
 from tthc_graph.model.validity import Status, StatusSegment
-from tthc_graph.query.rows import CitationRow, DocumentRow, GraphRows, InstrumentRow
+from tthc_graph.query.rows import CitationRow, DocumentRow, GraphRows, InstrumentRow, TargetRow, TaskRow
 from tthc_graph.registers.audit_rules import AuditRegister
 
 BASIS_ROLES = frozenset({Role.LEGAL_BASIS, Role.IMPLEMENTS})
@@ -52,19 +52,29 @@ class Case:
     Attributes:
         as_of: the day on which validity is looked at.
         terms: words and parameters of the rule register.
+        index: the rows grouped by document.
     """
 
     rows: GraphRows
     document: DocumentRow
     as_of: date
     terms: AuditRegister
-    texts: Mapping[str, DocumentRow] = field(default_factory=dict)
-    """Documents of the store by the instrument that they are a text of."""
+    index: RowIndex
 
     @cached_property
     def citations(self) -> tuple[CitationRow, ...]:
         """All citations in reading order, mentions of the document itself included."""
-        return self.rows.citations_of(self.document.sha256)
+        return self.index.citations.get(self.document.sha256, ())
+
+    @property
+    def targets(self) -> tuple[TargetRow, ...]:
+        """The targets that the document sets."""
+        return self.index.targets.get(self.document.sha256, ())
+
+    @property
+    def tasks(self) -> tuple[TaskRow, ...]:
+        """The tasks that the document gives."""
+        return self.index.tasks.get(self.document.sha256, ())
 
     @cached_property
     def own_mentions(self) -> tuple[CitationRow, ...]:
@@ -87,6 +97,41 @@ class Case:
             relied_on = [c for c in places if c.role in CITING_ROLES and not _is_ended_by_text(c)]
             if relied_on and key != self.document.instrument:
                 lead = min(relied_on, key=lambda c: (_RANK.get(c.role, 9), c.position))
+                found.append(Cited(self.rows.instruments[key], lead, _lead_first(lead, places)))
+        return tuple(sorted(found, key=lambda c: c.lead.position))
+
+    @cached_property
+    def bases(self) -> tuple[Cited, ...]:
+        """The cited instruments that stand in the preamble as basis or as carried out."""
+        return tuple(c for c in self.cited if c.is_basis)
+
+    @cached_property
+    def signing(self) -> Signing:
+        """The days on which the document can have been signed, narrowed by the dates of its bases."""
+        printed = self.document.issued_on
+        if printed is None:
+            return Signing(self.as_of, self.as_of, assumed=True)
+        first, last = printed.first_day, printed.last_day
+        if first != last and self.document.number is None and first <= self.as_of <= last:
+            return Signing(self.as_of, self.as_of, assumed=True)
+        dates = [
+            c.issued_on.first_day
+            for c in self.citations
+            if c.role in BASIS_ROLES and c.issued_on and first < c.issued_on.first_day <= last
+        ]
+        return Signing(max([first, *dates]), last)
+
+    def status_when_signed(self, instrument: InstrumentRow) -> Status:
+        """Returns the status on the signing day; `unknown` where the possible days disagree."""
+        first = status_of(instrument, self.signing.first).status
+        return first if first is status_of(instrument, self.signing.last).status else Status.UNKNOWN
+
+    def segment_now(self, instrument: InstrumentRow) -> StatusSegment:
+        """Returns the status segment of the as-of day."""
+        return status_of(instrument, self.as_of)
+
+
+_RANK.get(c.role, 9), c.position))
                 found.append(Cited(self.rows.instruments[key], lead, _lead_first(lead, places)))
         return tuple(sorted(found, key=lambda c: c.lead.position))
 

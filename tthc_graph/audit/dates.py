@@ -33,8 +33,8 @@ def date_year_mismatch(case: Case) -> Iterator[Fault]:
     if period is None:
         return
     groups: dict[str, list[Place]] = {}
-    for task in case.rows.tasks:
-        if task.document == case.document.sha256 and task.due_text and _is_past(task, period):
+    for task in case.tasks:
+        if task.due_text and _is_past(task, period):
             groups.setdefault(fold_name(task.due_text), []).append(_due_place(task))
     for places in groups.values():
         yield Fault("deadline", tuple(places), {"printed": _one_line(places[0].quote), "period": period})

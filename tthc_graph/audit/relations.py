@@ -112,7 +112,7 @@ def _ancestors(case: Case) -> Iterator[tuple[InstrumentRow, DocumentRow]]:
         if key in seen:
             continue
         seen.add(key)
-        text, instrument = case.texts.get(key), case.rows.instruments.get(key)
+        text, instrument = case.index.texts.get(key), case.rows.instruments.get(key)
         if text is not None and instrument is not None:
             yield instrument, text
             queue += text.parents
@@ -130,7 +130,7 @@ def _parent_keys(keys: tuple[str, ...], case: Case) -> Iterator[str]:
 def _bases_of(case: Case, text: DocumentRow) -> tuple[InstrumentRow, ...]:
     keys = dict.fromkeys(
         c.instrument
-        for c in case.rows.citations_of(text.sha256)
+        for c in case.index.citations.get(text.sha256, ())
         if c.role is Role.LEGAL_BASIS and c.instrument is not None
     )
     return known(case, tuple(k for k in keys if k))

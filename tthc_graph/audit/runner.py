@@ -8,6 +8,7 @@ from datetime import date
 from tthc_graph.audit.case import Case
 from tthc_graph.audit.catalogue import RULES, Rule
 from tthc_graph.audit.fault import Fault
+from tthc_graph.audit.index import index_rows
 from tthc_graph.audit.wording import Writer
 from tthc_graph.errors import QueryError
 from tthc_graph.model.finding import Finding
@@ -33,12 +34,12 @@ def run_audit(
     """
     chosen = _chosen(rules)
     writer = Writer(RULES.terms, lang)
-    texts = {d.instrument: d for d in reversed(rows.documents)}
+    index = index_rows(rows)
     findings: list[Finding] = []
     for document in rows.documents:
         if not rows.is_selected(document.sha256):
             continue
-        case = Case(rows, document, as_of, RULES.terms, texts)
+        case = Case(rows, document, as_of, RULES.terms, index)
         found = [f for rule in chosen for f in _findings(rule, case, writer)]
         findings += sorted(found, key=lambda f: (f.span, f.rule, f.instrument or "", f.message))
     return tuple(findings)

@@ -14,7 +14,7 @@ from tthc_graph.query.rows import TargetRow
 def internal_target_conflict(case: Case) -> Iterator[Fault]:
     """Yields indicators to which one plan gives different values for the same level, scope and time."""
     groups: dict[str, list[TargetRow]] = {}
-    for target in case.rows.targets_of(case.document.sha256):
+    for target in case.targets:
         if target.concept:
             groups.setdefault(target.concept, []).append(target)
     for targets in groups.values():
