@@ -131,47 +131,6 @@ class Case:
         return status_of(instrument, self.as_of)
 
 
-_RANK.get(c.role, 9), c.position))
-                found.append(Cited(self.rows.instruments[key], lead, _lead_first(lead, places)))
-        return tuple(sorted(found, key=lambda c: c.lead.position))
-
-    @cached_property
-    def bases(self) -> tuple[Cited, ...]:
-        """The cited instruments that stand in the preamble as basis or as carried out."""
-        return tuple(c for c in self.cited if c.is_basis)
-
-    @cached_property
-    def signing(self) -> Signing:
-        """The days on which the document can have been signed, narrowed by the dates of its bases."""
-        printed = self.document.issued_on
-        if printed is None:
-            return Signing(self.as_of, self.as_of, assumed=True)
-        first, last = printed.first_day, printed.last_day
-        if first != last and self.document.number is None and first <= self.as_of <= last:
-            return Signing(self.as_of, self.as_of, assumed=True)
-        dates = [
-            c.issued_on.first_day
-            for c in self.citations
-            if c.role in BASIS_ROLES and c.issued_on and first < c.issued_on.first_day <= last
-        ]
-        return Signing(max([first, *dates]), last)
-
-    def status_when_signed(self, instrument: InstrumentRow) -> Status:
-        """Returns the status on the signing day; `unknown` where the possible days disagree."""
-        first = status_of(instrument, self.signing.first).status
-        return first if first is status_of(instrument, self.signing.last).status else Status.UNKNOWN
-
-    def segment_now(self, instrument: InstrumentRow) -> StatusSegment:
-        """Returns the status segment of the as-of day."""
-        return status_of(instrument, self.as_of)
-
-    def parents(self) -> Iterator[InstrumentRow]:
-        """Yields the instruments that the document carries out, as far as they are rows."""
-        for key in self.document.parents:
-            if key in self.rows.instruments:
-                yield self.rows.instruments[key]
-
-
 _RANK = {Role.LEGAL_BASIS: 0, Role.IMPLEMENTS: 1, Role.REFERENCE: 1}
 
 
