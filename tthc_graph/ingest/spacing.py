@@ -42,14 +42,14 @@ def table_edits(text: str) -> Iterator[Edit]:
         if _RULER.fullmatch(line):
             yield start, start + len(line), ""
         elif not line.strip(" \t|"):
-            yield from _blanks(line, start)
+            yield from _blanks(line, start, "\t|")
         elif _has_pipes(line):
             yield from _pipe_borders(line, start, drop_outer=i in bordered)
             after_table = True
         else:
             after_table = _is_tabbed(line, after_table)
             if not after_table:
-                yield from _blanks(line, start)
+                yield from _blanks(line, start, "\t")
         start += len(line) + 1
 
 
@@ -81,9 +81,10 @@ def _is_tabbed(line: str, after_table: bool) -> bool:
     return "\t" in visible or trailing > 1 or bool(leading and (trailing or after_table))
 
 
-def _blanks(line: str, start: int) -> Iterator[Edit]:
-    for match in re.finditer(r"[\t|]", line):
-        yield start + match.start(), start + match.end(), " "
+def _blanks(line: str, start: int, borders: str) -> Iterator[Edit]:
+    for place, character in enumerate(line, start=start):
+        if character in borders:
+            yield place, place + 1, " "
 
 
 def _pipe_borders(line: str, start: int, *, drop_outer: bool) -> Iterator[Edit]:

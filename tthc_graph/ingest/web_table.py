@@ -39,7 +39,7 @@ class WebTable:
     def __init__(self, parent: WebTable | None) -> None:
         # Deeper ones than any page has only occur where end tags are missing.
         too_deep = parent is not None and parent.depth >= _DEEPEST
-        self.parent = parent.parent if parent is not None and too_deep else parent
+        self.parent: WebTable | None = parent.parent if parent is not None and too_deep else parent
         self.depth: int = self.parent.depth + 1 if self.parent is not None else 0
         self._rows = 0
         self._columns = 0
