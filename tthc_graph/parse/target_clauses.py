@@ -62,7 +62,7 @@ def clauses_of(text: str, folded: str, values: Sequence[Value]) -> list[Clause]:
     for i, value in enumerate(values):
         start, end = bounds[i]
         indicator = _indicator(folded, value, start, end, patterns)
-        phrase = _phrase(text, value, start, indicator)
+        phrase = _phrase(text, value, start, end, indicator)
         if value.shares and found:
             head = found[-1]
             start, indicator, phrase = head.start, head.indicator, head.phrase
@@ -143,6 +143,10 @@ def _indicator(folded: str, value: Value, start: int, end: int, patterns: Target
     names_it_before = has_subject or (link and bare.strip(_EDGES))
     if follows and (is_opening or not names_it_before) and not _closes(folded, value):
         return _trim(folded, value.tail, end)
+    if subject := re.search(
+        rf"(?:để|nâng|tăng|giảm|duy trì|cải thiện)\s(?:cao\s)?(?={_SUBJECT.pattern})", bare
+    ):
+        return _trim(folded, start + subject.end(), start + len(bare))
     left = re.match(
         r"(?:[,;:]?\s*)(?:(?:và|trong (?:số )?đó|bảo đảm|đảm bảo|phấn đấu|nâng|-|\+)[,:]?\s+)*", head
     )
@@ -168,11 +172,12 @@ def _trim(folded: str, start: int, end: int) -> tuple[int, int]:
     return start, max(start, end)
 
 
-def _phrase(text: str, value: Value, start: int, indicator: tuple[int, int]) -> str:
+def _phrase(text: str, value: Value, start: int, end: int, indicator: tuple[int, int]) -> str:
+    """Joins the indicator with the verb in front of the figure or the denominator behind it."""
     own = text[indicator[0] : indicator[1]]
     if indicator[0] >= value.end:
         return f"{text[start : value.lead].strip(_EDGES)} {own}".strip()
-    return own
+    return f"{own} {text[value.tail : end].strip(_EDGES)}".strip()
 
 
 def _widen(found: list[Clause], text: str) -> list[Clause]:

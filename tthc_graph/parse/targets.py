@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from tthc_graph.model.agency import Level
 from tthc_graph.model.document import Annex, Header
-from tthc_graph.model.plan import Due, Operator, Target, Task
+from tthc_graph.model.plan import Due, Target, Task
 from tthc_graph.model.text import SourceText, Span
 from tthc_graph.parse.due import parse_due
 from tthc_graph.parse.target_clauses import (
@@ -34,7 +34,13 @@ _SET_NO_TARGETS = frozenset(
     {"Luật", "Bộ luật", "Hiến pháp", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch"}
 )
 _PREAMBLE = re.compile(
-    r"\s*(?:căn cứ|theo đề nghị|xét|thực hiện (?:kế hoạch|nghị quyết|quyết định|chỉ thị|công văn|chương trình)[^.;]* số)\s"
+    r"\s*(?:căn cứ|theo đề nghị|xét"
+    r"|thực hiện (?:kế hoạch|nghị quyết|quyết định|chỉ thị|công văn|chương trình)[^.;]* số)\s"
+)
+_SCOPE = re.compile(
+    r"(?:trên địa bàn|thuộc thẩm quyền(?: giải quyết)? của|thuộc phạm vi quản lý của|đối với cấp|tại)"
+    r"\s[^,.;()%\d]{2,60}?(?=\s(?:đạt|là|được|tối thiểu|trên|không|dưới|có|phải)\s|[,.;()%\d]|$)"
+    r"|(?:cấp|ubnd)\s(?:tỉnh|huyện|xã)(?:(?:,| và)\s(?:cấp\s)?(?:tỉnh|huyện|xã))*"
 )
 _SAME_INDICATOR = 82
 """Token ratio (0 to 100) from which two phrases name the same indicator."""
@@ -173,15 +179,13 @@ class _Reader:
 
     def _scope(self, span: Span, levels: tuple[Level, ...], words: str) -> str:
         """The level or agency named in the clause, else the lead agencies of the row."""
-        named = re.search(
-            r"(?:trên địa bàn|thuộc thẩm quyền(?: giải quyết)? của|đối với cấp|cấp) [^,.;()%\d]{2,60}", words
-        )
+        named = _SCOPE.search(fold_phrase(words))
         if named and levels:
-            return named.group().strip()
+            return words[named.start() : named.end()].strip()
         for task in self._tasks:
             if task.span.contains(span):
                 return "; ".join(task.lead_agencies)
-        return named.group().strip() if named else ""
+        return words[named.start() : named.end()].strip() if named else ""
 
     def _due(self, unit: TextUnit, words: str) -> Due | None:
         for text in (words, unit.lead_in, *reversed(unit.headings)):
@@ -247,6 +251,3 @@ def _restates(target: Target, phrase: str, known: Target, words: str) -> bool:
     if target.span.overlaps(known.span):
         return False
     return fuzz.token_set_ratio(phrase, words) >= _SAME_INDICATOR
-
-
-__all__ = ["Operator", "parse_targets"]
