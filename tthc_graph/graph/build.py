@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pyoxigraph import Quad, RdfFormat, parse
 
 from tthc_graph.graph.assignments import write_assignments
-from tthc_graph.graph.citations import CitationWriter
+from tthc_graph.graph.citations import CitationWriter, citation_nodes
 from tthc_graph.graph.head import write_head
 from tthc_graph.graph.instruments import InstrumentWriter, best_known
 from tthc_graph.graph.iris import DEFAULT_IRIS, Iris, digest16
@@ -34,9 +34,11 @@ def document_quads(document: Document, registers: Registers, iris: Iris = DEFAUL
     graph = iris.graph(f"doc/{document.parsed.source.sha256}")
     writer = Writer(graph)
     file = write_head(writer, document, organisation, iris)
-    CitationWriter(writer, document, organisation, iris).write()
+    citations = CitationWriter(writer, document, organisation, iris)
+    citations.write()
     write_assignments(writer, document, iris)
     yield from writer
+    yield from citations
     yield from organisation
     yield from _source_quads(organisation.sources, registers, iris)
     meta = Writer(iris.graph("meta"))
@@ -76,7 +78,7 @@ def inferred_quads(
     writer = Writer(graph)
     for document in documents:
         child = iris.instrument(document.instrument.key)
-        names = CitationWriter(writer, document, organisation, iris).nodes
+        names = citation_nodes(document, iris)
         for rank, link in enumerate(finder.links(document)):
             sha256 = document.parsed.source.sha256
             node = iris.item("link", digest16(sha256, link.parent, link.through_taken_for))

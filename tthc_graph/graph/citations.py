@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from pyoxigraph import NamedNode
+from pyoxigraph import NamedNode, Quad
 
 from tthc_graph.graph.head import write_place
 from tthc_graph.graph.iris import Iris, concept, digest16, provision_path
@@ -34,44 +35,55 @@ PREDICATE_EDGES = {
 _OF_A_PART = {Predicate.REPEALS: TTHC.partlyRepeals, Predicate.REPLACES: TTHC.amends}
 """`bãi bỏ Điều 5 của X` ends no more than Điều 5: the edge must not read as the end of X."""
 
+EDGES = "inferred/edges"
+"""The graph of the direct edges between instruments."""
+
 _BEFORE, _AFTER = 160, 200
 _CLAUSE_END = re.compile(r"[.;:]\n")
 
 
-class CitationWriter:
-    """Writes the citations of one document into its graph.
+def citation_nodes(document: Document, iris: Iris) -> tuple[NamedNode, ...]:
+    """Names each citation by file and span, so that other mentions of the file do not rename it."""
+    seen: dict[str, int] = {}
+    nodes = []
+    for citation in document.citations:
+        span = citation.mention.span
+        digest = digest16(document.parsed.source.sha256, span.start, span.end)
+        seen[digest] = seen.get(digest, -1) + 1
+        nodes.append(iris.citation(digest + (f"-{seen[digest]}" if seen[digest] else "")))
+    return tuple(nodes)
 
-    Attributes:
-        nodes: the IRI of each citation, in reading order.
+
+class CitationWriter:
+    """Writes the citations of one document.
+
+    Nodes go into the document's graph. Edges and provisions, which several documents may state alike, go
+    into graphs of their own: a statement that stood in two graphs would be counted twice by a query over
+    the union of all graphs.
     """
 
     def __init__(self, writer: Writer, document: Document, organisation: Organisation, iris: Iris) -> None:
         self._writer = writer
+        self._edges = Writer(iris.graph(EDGES))
+        self._provisions = Writer(iris.graph("read"))
         self._document = document
         self._organisation = organisation
         self._iris = iris
         self._file = iris.file(document.parsed.source.sha256)
-        self.nodes = self._mint()
+        self._nodes = citation_nodes(document, iris)
+
+    def __iter__(self) -> Iterator[Quad]:
+        yield from self._edges
+        yield from self._provisions
 
     def write(self) -> None:
         """Writes every citation node, every stated relation and every direct edge."""
         for position, citation in enumerate(self._document.citations):
-            node = self.nodes[position]
+            node = self._nodes[position]
             self._write_words(node, position, citation)
             self._write_resolution(node, citation)
             self._write_relations(node, citation)
             self._write_edges(citation)
-
-    def _mint(self) -> tuple[NamedNode, ...]:
-        """Names each citation by file and span, so that other mentions of the file do not rename it."""
-        seen: dict[str, int] = {}
-        nodes = []
-        for citation in self._document.citations:
-            span = citation.mention.span
-            digest = digest16(self._document.parsed.source.sha256, span.start, span.end)
-            seen[digest] = seen.get(digest, -1) + 1
-            nodes.append(self._iris.citation(digest + (f"-{seen[digest]}" if seen[digest] else "")))
-        return tuple(nodes)
 
     def _write_words(self, node: NamedNode, position: int, citation: Citation) -> None:
         writer, mention = self._writer, citation.mention
@@ -128,13 +140,13 @@ class CitationWriter:
         if words and path:
             part = self._iris.provision(key, path)
             self._writer.add(node, TTHC.citesProvision, part)
-            self._writer.add(part, RDF.type, TTHC.Provision)
-            self._writer.add(part, TTHC.provisionOf, self._iris.instrument(key))
+            self._provisions.add(part, RDF.type, TTHC.Provision)
+            self._provisions.add(part, TTHC.provisionOf, self._iris.instrument(key))
 
     def _write_relations(self, node: NamedNode, citation: Citation) -> None:
         for index, relation in enumerate(citation.mention.relations):
             part = self._iris.part(node, "relation", index)
-            subject = self._file if relation.subject == "document" else self.nodes[relation.subject]
+            subject = self._file if relation.subject == "document" else self._nodes[relation.subject]
             self._writer.add(part, RDF.type, TTHC.StatedRelation)
             self._writer.add(part, TTHC.affected, node)
             self._writer.add(part, TTHC.effectType, concept("effect", relation.predicate))
@@ -155,7 +167,7 @@ class CitationWriter:
     def _write_edge(self, edge: NamedNode, subject: str | None, citation: Citation) -> None:
         target = citation.instrument
         if subject and target and subject != target:
-            self._writer.add(self._iris.instrument(subject), edge, self._iris.instrument(target))
+            self._edges.add(self._iris.instrument(subject), edge, self._iris.instrument(target))
 
     def _key(self, subject: int | str) -> str | None:
         if isinstance(subject, str):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import NamedNode, Quad
 
+from tthc_graph.graph.citations import EDGES
 from tthc_graph.graph.iris import Iris, concept, digest16
 from tthc_graph.graph.organisation import Organisation
 from tthc_graph.graph.terms import Writer, boolean, text, year
@@ -32,7 +33,10 @@ _EFFECTS = {
 
 
 class InstrumentWriter:
-    """Writes instruments: registered ones into `graph/curated`, those known from texts into `graph/read`."""
+    """Writes instruments: registered ones into `graph/curated`, those known from texts into `graph/read`.
+
+    Direct edges go into a graph that they share with those that documents state.
+    """
 
     def __init__(self, registers: Registers, organisation: Organisation, iris: Iris) -> None:
         self._registers = registers
@@ -40,12 +44,14 @@ class InstrumentWriter:
         self._iris = iris
         self.curated = Writer(iris.graph("curated"))
         self.read = Writer(iris.graph("read"))
+        self._edges = Writer(iris.graph(EDGES))
         self._writer = self.read
         self.sources: set[str] = set()
 
     def __iter__(self) -> Iterator[Quad]:
         yield from self.curated
         yield from self.read
+        yield from self._edges
 
     def write(self, instrument: Instrument) -> None:
         """Writes one instrument.
@@ -57,7 +63,7 @@ class InstrumentWriter:
         self._writer = self.curated if registered else self.read
         node = self._iris.instrument(instrument.key)
         self._write_identity(node, instrument)
-        self._writer.each(node, TTHC.guides, (self._iris.instrument(k) for k in instrument.guides))
+        self._edges.each(node, TTHC.guides, (self._iris.instrument(k) for k in instrument.guides))
         for segment in self._registers.segments(instrument):
             self._write_segment(node, instrument.key, segment)
         for event in instrument.events:
@@ -131,7 +137,7 @@ class InstrumentWriter:
         self._writer.add(part, TTHC.effectType, concept("effect", effect))
         self._writer.add(part, TTHC.extent, concept("extent", "part" if kind in PARTIAL else "whole"))
         if edge is not None and by != node:
-            self._writer.add(by, edge, node)
+            self._edges.add(by, edge, node)
 
     def _write_fact(self, node: NamedNode, key: str, fact: Fact) -> None:
         part = self._iris.item("fact", digest16(key, fact.name, fact.value))

@@ -39,7 +39,11 @@ class SelectResult:
 
 
 class GraphStore:
-    """Quads with SPARQL over the union of all named graphs, on disk or in memory."""
+    """Quads with SPARQL over the union of all named graphs, on disk or in memory.
+
+    Oxigraph answers over the union without removing repeats: a triple that stands in two graphs matches
+    twice. `graph.build` therefore writes every triple into one graph only.
+    """
 
     def __init__(self, store: ox.Store) -> None:
         self._store = store
@@ -79,14 +83,14 @@ class GraphStore:
         """
         try:
             return cls(_open(path, read_only))
-        except OSError as first:
+        except (OSError, RuntimeError) as first:
             if _is_locked(first):
                 raise StoreError(
                     f"{path}: kho đồ thị đang bị chương trình khác giữ; đóng chương trình đó rồi thử lại"
                 ) from first
         try:  # a build may have switched generations between the two steps of opening
             return cls(_open(path, read_only))
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
             raise StoreError(
                 f"{path}: không mở được kho đồ thị ({error}); chạy lại tthc-graph build"
             ) from error
@@ -171,7 +175,7 @@ def _open(path: Path, read_only: bool) -> ox.Store:
     return ox.Store.read_only(data) if read_only else ox.Store(data)
 
 
-def _is_locked(error: OSError) -> bool:
+def _is_locked(error: Exception) -> bool:
     return "lock" in str(error).lower()
 
 
@@ -208,7 +212,7 @@ def _remove_others(path: Path, kept: Path) -> None:
         try:
             if (folder / _DATA).is_dir():
                 ox.Store(str(folder / _DATA))
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
             if _is_locked(error):
                 continue
         shutil.rmtree(folder, ignore_errors=True)

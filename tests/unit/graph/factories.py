@@ -212,45 +212,92 @@ def cite(
 def make_citations() -> tuple[Citation, ...]:
     guess = TakenFor(PROVINCE_DECISION, "cùng ngày, cùng tỉnh, cùng tên; số đảo chữ số", 0.7)
     return (
-        cite(make_mention("Số: 51/KH-UBND", doc_type="Kế hoạch", number="51/KH-UBND", role=Role.SELF), COMMUNE_PLAN, Via.SELF),
         cite(
-            make_mention("Nghị định số 61/2018/NĐ-CP ngày 23/4/2018", number="61/2018/NĐ-CP",
-                         issued_on=parse_date("2018-04-23"), issuer="Chính phủ"),
-            DECREE_2018, issuer="cp",
+            make_mention("Số: 51/KH-UBND", doc_type="Kế hoạch", number="51/KH-UBND", role=Role.SELF),
+            COMMUNE_PLAN,
+            Via.SELF,
         ),
         cite(
-            make_mention("Nghị định số 107/2021/NĐ-CP ngày 06/12/2021", number="107/2021/NĐ-CP",
-                         issued_on=parse_date("2021-12-06")),
+            make_mention(
+                "Nghị định số 61/2018/NĐ-CP ngày 23/4/2018",
+                number="61/2018/NĐ-CP",
+                issued_on=parse_date("2018-04-23"),
+                issuer="Chính phủ",
+            ),
+            DECREE_2018,
+            issuer="cp",
+        ),
+        cite(
+            make_mention(
+                "Nghị định số 107/2021/NĐ-CP ngày 06/12/2021",
+                number="107/2021/NĐ-CP",
+                issued_on=parse_date("2021-12-06"),
+            ),
             DECREE_2021,
             conflicts=(Conflict("title", "sửa đổi", "Sửa đổi, bổ sung"), Conflict("issuer", "", "Chính phủ")),
         ),
         cite(
-            make_mention("Nghị định số 61/2018/NĐ-CP", nth=1, number="61/2018/NĐ-CP", role=Role.NESTED,
-                         relations=(Relation(Predicate.AMENDS, 2), Relation(Predicate.REFERS_TO, "document"))),
-            DECREE_2018, Via.NUMBER_AND_YEAR,
+            make_mention(
+                "Nghị định số 61/2018/NĐ-CP",
+                nth=1,
+                number="61/2018/NĐ-CP",
+                role=Role.NESTED,
+                relations=(Relation(Predicate.AMENDS, 2), Relation(Predicate.REFERS_TO, "document")),
+            ),
+            DECREE_2018,
+            Via.NUMBER_AND_YEAR,
         ),
         cite(
-            make_mention("Quyết định số 416/QĐ-UBND ngày 28/02/2022", doc_type="Quyết định", number="416/QĐ-UBND",
-                         issued_on=parse_date("2022-02-28"), issuer="UBND tỉnh", subject="ban hành Kế hoạch năm 2022"),
-            PRINTED_DECISION, Via.CITED_ONLY, "ubnd/ha-tinh", taken_for=guess,
+            make_mention(
+                "Quyết định số 416/QĐ-UBND ngày 28/02/2022",
+                doc_type="Quyết định",
+                number="416/QĐ-UBND",
+                issued_on=parse_date("2022-02-28"),
+                issuer="UBND tỉnh",
+                subject="ban hành Kế hoạch năm 2022",
+            ),
+            PRINTED_DECISION,
+            Via.CITED_ONLY,
+            "ubnd/ha-tinh",
+            taken_for=guess,
         ),
         cite(
-            make_mention("Kế hoạch số 563/KH-UBND ngày 14/3//2022", doc_type="Kế hoạch", number="563/KH-UBND",
-                         issued_on=parse_date("2022-03-14"), raw_date="14/3//2022", role=Role.IMPLEMENTS),
-            DISTRICT_PLAN, Via.CITED_ONLY, "ubnd/ha-tinh/cam-xuyen",
+            make_mention(
+                "Kế hoạch số 563/KH-UBND ngày 14/3//2022",
+                doc_type="Kế hoạch",
+                number="563/KH-UBND",
+                issued_on=parse_date("2022-03-14"),
+                raw_date="14/3//2022",
+                role=Role.IMPLEMENTS,
+            ),
+            DISTRICT_PLAN,
+            Via.CITED_ONLY,
+            "ubnd/ha-tinh/cam-xuyen",
         ),
         cite(
-            make_mention("Nghị định số 61/2018/NĐ-CP", nth=2, number="61/2018/NĐ-CP", role=Role.REFERENCE,
-                         provision="khoản 2 Điều 5"),
-            DECREE_2018, Via.NUMBER_AND_YEAR,
+            make_mention(
+                "Nghị định số 61/2018/NĐ-CP",
+                nth=2,
+                number="61/2018/NĐ-CP",
+                role=Role.REFERENCE,
+                provision="khoản 2 Điều 5",
+            ),
+            DECREE_2018,
+            Via.NUMBER_AND_YEAR,
         ),
         Citation(
-            make_mention("Quyết định số 99/QĐ-X năm 2020", doc_type="Quyết định", number="99/QĐ-X", role=Role.REFERENCE,
-                         raw_number="99 /QĐ-X", issued_on=PartialDate(2020)),
+            make_mention(
+                "Quyết định số 99/QĐ-X năm 2020",
+                doc_type="Quyết định",
+                number="99/QĐ-X",
+                role=Role.REFERENCE,
+                raw_number="99 /QĐ-X",
+                issued_on=PartialDate(2020),
+            ),
             Unresolved("không rõ cơ quan ban hành", (PRINTED_DECISION, PROVINCE_DECISION)),
             None,
         ),
-    )  # fmt: skip
+    )
 
 
 def make_target(**changes: Any) -> Target:
@@ -327,7 +374,7 @@ def make_document(
     instrument: Instrument | None = None,
     **changes: Any,
 ) -> Document:
-    """A commune's plan that cites two decrees, a decision under a misprinted number, and its district's plan."""
+    """A commune's plan that cites decrees, a decision under a misprinted number, and its district's plan."""
     source = source or make_source()
     parts: dict[str, Any] = {
         "preamble": Span(source.raw.index("Căn cứ"), source.raw.index("Theo khoản"))
@@ -338,14 +385,28 @@ def make_document(
         "annexes": (),
         "excluded": (),
         "tasks": (make_task(),),
-        "targets": (make_target(), make_target(span=span_of("Nhắc lại: ít nhất 70,5%"),
-                    value_span=span_of("70,5%", nth=1), repeats=0, due=None, aspirational=False)),
-    }  # fmt: skip
+        "targets": (
+            make_target(),
+            make_target(
+                span=span_of("Nhắc lại: ít nhất 70,5%"),
+                value_span=span_of("70,5%", nth=1),
+                repeats=0,
+                due=None,
+                aspirational=False,
+            ),
+        ),
+    }
     parsed = ParsedDocument(source=source, header=header or make_header(), **parts | changes)
     own = local(
-        COMMUNE_PLAN, "Kế hoạch", "51/KH-UBND", "ubnd/ha-tinh/cam-xuyen/nam-phuc-thang", "2022-03-18",
-        origin=Origin.DOCUMENT, period=2022, issuer_label="Ủy ban nhân dân xã Nam Phúc Thăng",
-    )  # fmt: skip
+        COMMUNE_PLAN,
+        "Kế hoạch",
+        "51/KH-UBND",
+        "ubnd/ha-tinh/cam-xuyen/nam-phuc-thang",
+        "2022-03-18",
+        origin=Origin.DOCUMENT,
+        period=2022,
+        issuer_label="Ủy ban nhân dân xã Nam Phúc Thăng",
+    )
     if cited_only is None:
         cited_only = (
             local(PRINTED_DECISION, "Quyết định", "416/QĐ-UBND", "ubnd/ha-tinh", "2022-02-28"),
@@ -360,9 +421,16 @@ def bare_document(text: str = "Không có gì.", name: str = "trong.txt", **head
     """A text of which nothing is known."""
     source = make_source(text, name)
     own = make_instrument(
-        f"khong-ro/{source.sha256[:12]}", doc_type="Kế hoạch", number=None, issuer=None, issuer_label=None,
-        issued_on=None, title="", nature=Nature.PLAN, origin=Origin.DOCUMENT,
-    )  # fmt: skip
+        f"khong-ro/{source.sha256[:12]}",
+        doc_type="Kế hoạch",
+        number=None,
+        issuer=None,
+        issuer_label=None,
+        issued_on=None,
+        title="",
+        nature=Nature.PLAN,
+        origin=Origin.DOCUMENT,
+    )
     return make_document(
         source=source,
         header=Header(**header),
