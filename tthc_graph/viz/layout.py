@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from tthc_graph.model.agency import Level
-from tthc_graph.query.network import Edge, Node
+from tthc_graph.query.network import Edge, Kind, Node
 from tthc_graph.viz.style import Style
 
 _GAP_X, _GAP_Y, _GAP_LAYER = 22, 30, 64
@@ -55,7 +55,9 @@ def lay_out(
         range(1, max(2, fullest + 1)),
         key=lambda c: (round(_scale(layers, c, style, width, height), 4), -c),
     )
-    rows = {level: _rows(group, columns, style) for level, group in layers.items() if group}
+    by_key = {n.key: n for n in nodes}
+    meant = {e.source: by_key[e.target] for e in edges if e.kind is Kind.TAKEN_FOR}
+    rows = {level: _rows(group, columns, style, meant) for level, group in layers.items() if group}
     xs = _columns(rows, edges, style)
     return _stack(rows, xs, style, stagger=columns > _FEW)
 
@@ -71,19 +73,22 @@ def _scale(
     return min(width / wide, height / high) if high else 0
 
 
-def _rows(group: list[Node], columns: int, style: Style) -> list[list[str]]:
+def _rows(group: list[Node], columns: int, style: Style, meant: Mapping[str, Node]) -> list[list[str]]:
     """Cuts a layer into rows of even length."""
     count = ceil(len(group) / columns)
     if group[0].level == Level.CENTRAL:
         ordered = sorted(group, key=lambda n: (style.rank_of(n.doc_type), n.issued_on, n.key))
         size = ceil(len(ordered) / count)
         return [[n.key for n in ordered[i : i + size]] for i in range(0, len(ordered), size)]
-    ordered = sorted(group, key=_place)
+    ordered = sorted(group, key=lambda n: (_place(meant.get(n.key, n)), n.key in meant, n.key))
     return [[n.key for n in ordered[i::count]] for i in range(count)]
 
 
 def _place(node: Node) -> tuple[str, int, str]:
-    """Unit first (an instrument's key begins with its registry and unit), texts of the store leading."""
+    """Unit first (an instrument's key begins with its registry and unit), texts of the store leading.
+
+    A number that is taken for another one takes the place next to it.
+    """
     return "/".join(node.key.split("/")[1:-3]), 0 if node.has_text else 1, node.key
 
 

@@ -182,13 +182,13 @@ def build_pyvis(
 
 def _pyvis_edge(edge: Edge, style: Style, layout: Layout) -> dict[str, Any]:
     look = style.data["relations"][str(edge.kind)]
-    (_, y1), (_, y2) = layout.positions[edge.source], layout.positions[edge.target]
+    (x1, y1), (x2, y2) = layout.positions[edge.source], layout.positions[edge.target]
     level = abs(y1 - y2) < style.height
     smooth: dict[str, Any] = {"enabled": True, "type": "cubicBezier", "forceDirection": "vertical"}
     if level:
         smooth = {"enabled": True, "type": "curvedCW"}
     # Relations between the same two instruments bend differently, so that each can be seen.
-    bend = 0.35 if level else 0.3 + 0.09 * (edge.kind.rank % 4)
+    bend = min(0.35, 94 / (abs(x1 - x2) or 1)) if level else 0.3 + 0.09 * (edge.kind.rank % 4)
     return {
         "id": _edge_id(edge),
         "from": edge.source,
@@ -214,7 +214,7 @@ def _known(node: Node) -> str:
 def _lines(node: Node, style: Style, lang: str) -> list[str]:
     """The three lines of a box: type, number, and what needs saying: status, or whose it is."""
     texts = load_texts(lang)
-    first = node.doc_type or word(LEVELS, node.level, lang)
+    first = " ".join(node.doc_type.split()) or word(LEVELS, node.level, lang)
     number = " ".join(node.number.split()) or ("?" if node.origin == "unresolved" else texts["no_number"])
     mark = style.data["statuses"].get(node.status, {}).get("mark", "")
     status = f"{mark} {word(STATUSES, node.status, lang)}" if mark else ""
@@ -225,7 +225,7 @@ def _lines(node: Node, style: Style, lang: str) -> list[str]:
 
 def _place(node: Node) -> str:
     """The unit's name without the words that all committees share."""
-    text = node.issuer
+    text = " ".join(node.issuer.split())
     for words in ("Chủ tịch ", "Ủy ban nhân dân ", "UBND ", "Hội đồng nhân dân ", "HĐND "):
         text = text.removeprefix(words)
     return text

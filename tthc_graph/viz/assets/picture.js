@@ -33,7 +33,7 @@ function pictureEdge(edge) {
   return {
     ...edge,
     color: { color, highlight: color, hover: color, opacity: dim ? 0.07 : lit ? 1 : strong ? 0.9 : 0.5 },
-    label: told ? data.words.relations[edge.relation] : "",
+    label: told ? data.words.relations[edge.relation] : " ",
     font: { size: 13, color, strokeWidth: 4, strokeColor: pick(style.paper), face: "system-ui, sans-serif" },
   };
 }
@@ -112,15 +112,20 @@ function fit(animated) {
   network.moveTo({ position: middle, scale, animation: animated && calm() });
 }
 
-// Moves the picture only if the node is not well in sight beside the panel.
+// Moves the picture so that the node and what hangs on it stand beside the panel, as far as that is readable.
 function travelTo(nodeId) {
   const stage = byId("picture");
   const beside = narrowScreen.matches ? 0 : byId("panel").offsetWidth;
   const below = narrowScreen.matches ? byId("panel").offsetHeight : 0;
-  const at = network.canvasToDOM(network.getPosition(nodeId));
-  const inSight = at.x > 70 && at.x < stage.clientWidth - beside - 70 && at.y > 40 && at.y < stage.clientHeight - below - 40;
-  if (inSight && network.getScale() > 0.45) return;
-  network.focus(nodeId, { scale: Math.max(network.getScale(), 0.6), offset: { x: -beside / 2, y: -below / 2 }, animation: calm() });
+  const spots = [...near].filter((id) => shownNodes.get(id)).map((id) => layout().at[id]);
+  const [xs, ys] = [spots.map(([x]) => x), spots.map(([, y]) => y)];
+  const box = { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) };
+  const room = { x: stage.clientWidth - beside - 20, y: stage.clientHeight - below - 20 };
+  const fitting = Math.min(room.x / (box.right - box.left + style.node.width), room.y / (box.bottom - box.top + style.node.height));
+  const scale = Math.max(0.55, Math.min(1, fitting));
+  const [x, y] = layout().at[nodeId];
+  const middle = fitting < 0.55 ? { x, y } : { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
+  network.moveTo({ position: middle, scale, offset: { x: -beside / 2, y: -below / 2 }, animation: calm() });
 }
 
 function calm() {

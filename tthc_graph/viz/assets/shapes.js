@@ -99,6 +99,19 @@ function drawBody(c, node, x, y, w, h) {
   return look;
 }
 
+// The longest beginning that fits, found by halving: a line may be as long as a page.
+function shortened(c, text, room) {
+  if (c.measureText(text).width <= room) return text;
+  const letters = [...text];
+  let [fits, over] = [0, letters.length];
+  while (over - fits > 1) {
+    const middle = (fits + over) >> 1;
+    if (c.measureText(letters.slice(0, middle).join("") + "…").width <= room) fits = middle;
+    else over = middle;
+  }
+  return letters.slice(0, fits).join("") + "…";
+}
+
 function drawLine(c, text, x, y, room, size, weight, color) {
   const family = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
   c.font = `${weight} ${size}px ${family}`;
@@ -106,7 +119,7 @@ function drawLine(c, text, x, y, room, size, weight, color) {
   if (wide > room) {
     const smaller = Math.max(size * 0.72, (size * room) / wide);
     c.font = `${weight} ${smaller}px ${family}`;
-    while (text.length > 1 && c.measureText(text).width > room) text = text.replace(/.…?$/u, "…").replace(/^…$/, "");
+    text = shortened(c, text, room);
   }
   c.fillStyle = color;
   c.fillText(text, x, y);
