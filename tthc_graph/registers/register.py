@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from tthc_graph.model.identifier import fold_name, fold_number
-from tthc_graph.model.instrument import Instrument
+from tthc_graph.model.instrument import Instrument, Origin
 from tthc_graph.model.validity import StatusSegment
 from tthc_graph.registers.document_types import DocumentTypes, load_document_types
 from tthc_graph.registers.gazetteer import Gazetteer, load_gazetteer
@@ -39,10 +39,15 @@ class Registers:
         return status_segments(found) if found is not None else ()
 
     def with_instruments(self, extra: Iterable[Instrument]) -> Registers:
-        """Returns registers that hold these instruments as well; what a register knows is kept."""
+        """Returns registers that hold these instruments as well.
+
+        A curated instrument is kept as it is; one known only by citation gives way to its own text.
+        """
         joined = dict(self.instruments)
         for instrument in sorted(extra, key=lambda i: i.key):
-            joined.setdefault(instrument.key, instrument)
+            known = joined.get(instrument.key)
+            if known is None or known.origin is Origin.CITATION:
+                joined[instrument.key] = instrument
         return Registers(joined, self.sources, self.gazetteer, self.document_types)
 
     def find_number(self, number: str) -> tuple[Instrument, ...]:

@@ -1,0 +1,184 @@
+"""Resolves every mention of a document to one instrument, or says what is missing to do so.
+
+What was cited is kept: a number that no register knows gets a node of its own, and a guess at what was
+meant stands beside it (`TakenFor`), never in its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tthc_graph.cite.resolve_doubts import NearMisses, issuer_conflicts
+from tthc_graph.cite.resolve_ladder import Antecedents, by_antecedent, by_key, without_issuer, without_year
+from tthc_graph.cite.resolve_mint import cited_instrument, joined
+from tthc_graph.cite.resolve_names import resolve_name
+from tthc_graph.cite.resolve_own import own_instrument
+from tthc_graph.cite.resolve_reading import Reading, read_mention
+from tthc_graph.model.citation import (
+    Citation,
+    Conflict,
+    Mention,
+    Resolution,
+    Resolved,
+    Role,
+    TakenFor,
+    Unresolved,
+    Via,
+)
+from tthc_graph.model.document import Document, ParsedDocument
+from tthc_graph.model.identifier import fold_number
+from tthc_graph.model.instrument import Instrument
+from tthc_graph.registers import Registers
+
+__all__ = ["own_instrument", "resolve_document"]
+
+_MINTED_CONFIDENCE = 0.9
+
+
+def resolve_document(parsed: ParsedDocument, mentions: Sequence[Mention], registers: Registers) -> Document:
+    """Returns the document with one citation a mention, in the order of the mentions.
+
+    Instruments of the other documents of the batch, once added to the registers by `with_instruments`,
+    are found like curated ones.
+    """
+    own = own_instrument(parsed, registers)
+    resolver = _Resolver(parsed, own, registers.with_instruments([own]))
+    citations = resolver.resolve(mentions)
+    cited_only = tuple(resolver.minted[key] for key in sorted(resolver.minted))
+    return Document(parsed, own, citations, cited_only)
+
+
+@dataclass(slots=True)
+class _Resolver:
+    """The state of one document's resolution."""
+
+    parsed: ParsedDocument
+    own: Instrument
+    registers: Registers
+    minted: dict[str, Instrument]
+    antecedents: Antecedents
+
+    def __init__(self, parsed: ParsedDocument, own: Instrument, registers: Registers) -> None:
+        self.parsed, self.own, self.registers = parsed, own, registers
+        self.minted = {}
+        self.antecedents = Antecedents()
+
+    @property
+    def signed_on(self) -> date | None:
+        """The last day on which the document can have been signed."""
+        known = self.parsed.header.issued_on
+        return known.last_day if known else None
+
+    def resolve(self, mentions: Sequence[Mention]) -> tuple[Citation, ...]:
+        """Mentions that are complete come first, so that the others can lean on them."""
+        readings = [read_mention(mention, self.parsed.header, self.registers) for mention in mentions]
+        found: list[Resolution | None] = [self._complete(reading) for reading in readings]
+        for reading, resolution in zip(readings, found, strict=True):
+            if isinstance(resolution, Resolved) and reading.number is not None:
+                self.antecedents.add(reading, resolution.instrument)
+        settled = [r or self._incomplete(reading) for reading, r in zip(readings, found, strict=True)]
+        misses = NearMisses(self.registers.instruments.values(), self.registers)
+        return tuple(
+            Citation(reading.mention, self._with_guess(reading, resolution, misses), self._issuer(reading))
+            for reading, resolution in zip(readings, settled, strict=True)
+        )
+
+    def _complete(self, reading: Reading) -> Resolution | None:
+        """Resolves a mention that stands on its own feet; None for one that lacks a part."""
+        if reading.mention.role is Role.SELF:
+            return self._self(reading)
+        if reading.number is None:
+            if reading.mention.number is None:
+                return None
+            return Unresolved(f"Số “{reading.mention.number}” không đúng dạng số, ký hiệu văn bản.")
+        if reading.key is None:
+            return None
+        return by_key(reading, self.registers) or self._mint(reading)
+
+    def _self(self, reading: Reading) -> Resolution:
+        """The document's own number; another number than that of the head stays another work."""
+        printed, own = reading.mention.number, self.own.number
+        if printed is None or own is None or fold_number(printed) == fold_number(own):
+            conflicts = self._own_conflicts(reading.mention)
+            return Resolved(self.own.key, Via.SELF, 0.9 if conflicts or not own else 1.0, conflicts)
+        slip = TakenFor(
+            self.own.key,
+            f"Phụ lục hoặc phần sau của chính văn bản này; phần đầu ghi số {own}, ở đây ghi {printed}.",
+            0.9,
+        )
+        described = self._as_own_issuer(reading)
+        if described.key is None or described.key == self.own.key:
+            return Resolved(self.own.key, Via.SELF, 0.7, (Conflict("number", printed, own),))
+        other = by_key(described, self.registers) or self._mint(described)
+        return replace(other, taken_for=slip)
+
+    def _own_conflicts(self, mention: Mention) -> tuple[Conflict, ...]:
+        head = self.parsed.header.issued_on
+        if mention.issued_on is None or head is None or mention.issued_on.agrees_with(head):
+            return ()
+        return (Conflict("issued_on", str(mention.issued_on), str(head)),)
+
+    def _as_own_issuer(self, reading: Reading) -> Reading:
+        """Completes a mention of the document itself with the head's issuer and date."""
+        head = self.parsed.header
+        mention = replace(
+            reading.mention,
+            issuer=reading.mention.issuer or self.own.issuer_label,
+            issued_on=reading.mention.issued_on or head.issued_on,
+        )
+        return replace(read_mention(mention, head, self.registers), mention=reading.mention)
+
+    def _incomplete(self, reading: Reading) -> Resolution:
+        mention = reading.mention
+        if reading.number is None:
+            if mention.name or mention.role is Role.NESTED or mention.doc_type:
+                return self._by_name(mention)
+            return Unresolved("Câu văn không ghi số, ký hiệu.")
+        if reading.kind is None:
+            return self._untyped(reading)
+        found = by_antecedent(reading, self.antecedents)
+        if found is not None:
+            return found
+        if reading.issuer is None:
+            return without_issuer(reading, self.parsed.header.units, self.registers)
+        return without_year(reading, self.signed_on, self.registers)
+
+    def _by_name(self, mention: Mention) -> Resolution:
+        if not mention.name:
+            return Unresolved(
+                "Câu văn để trống số, ký hiệu." if mention.raw_number else "Câu văn không ghi số."
+            )
+        return resolve_name(mention, self.signed_on, self.registers)
+
+    def _untyped(self, reading: Reading) -> Resolution:
+        """A symbol that luật and nghị quyết share, without the word: the register may know the number."""
+        known = self.registers.find_number(reading.mention.number or "")
+        if len(known) == 1 and reading.number is not None and reading.number.year is not None:
+            return Resolved(known[0].key, Via.NUMBER_AND_YEAR, 0.9)
+        return Unresolved("Câu văn không ghi loại văn bản.", tuple(i.key for i in known))
+
+    def _mint(self, reading: Reading) -> Resolved:
+        made = cited_instrument(reading)
+        assert made is not None
+        known = self.minted.get(made.key)
+        self.minted[made.key] = joined(known, made) if known else made
+        return Resolved(made.key, Via.CITED_ONLY, _MINTED_CONFIDENCE, issuer_conflicts(reading))
+
+    def _with_guess(self, reading: Reading, resolution: Resolution, misses: NearMisses) -> Resolution:
+        """Adds what an unknown number may have been meant for."""
+        if resolution.taken_for is not None:
+            return resolution
+        if isinstance(resolution, Resolved) and resolution.instrument not in self.minted:
+            return resolution
+        own_key = resolution.instrument if isinstance(resolution, Resolved) else ""
+        guess = misses.taken_for(reading, own_key)
+        return replace(resolution, taken_for=guess) if guess is not None else resolution
+
+    def _issuer(self, reading: Reading) -> str | None:
+        if reading.stated is not None:
+            return reading.stated.key
+        if reading.mention.role is Role.SELF:
+            return self.own.issuer
+        return reading.issuer.key if reading.issuer is not None else None

@@ -1,0 +1,156 @@
+"""Where text and register disagree, and which other instrument a citation may have meant."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
+
+from tthc_graph.cite.resolve_reading import Reading
+from tthc_graph.model.citation import Conflict, TakenFor
+from tthc_graph.model.identifier import DocumentNumber, fold_number, parse_number
+from tthc_graph.model.instrument import Instrument
+from tthc_graph.registers import Registers
+from tthc_graph.registers.abbreviations import expanded_fold
+
+_SAME_TITLE = 80.0
+_CONTAINED_TITLE = 95.0
+_CONTAINED_WORDS = 8
+_OTHER_TITLE = 35.0
+_TITLE_WORDS = 6
+
+
+def conflicts_with(reading: Reading, instrument: Instrument, registers: Registers) -> tuple[Conflict, ...]:
+    """Returns the fields in which a mention disagrees with the instrument it was resolved to."""
+    mention = reading.mention
+    found = []
+    if mention.number and instrument.number and fold_number(mention.number) != fold_number(instrument.number):
+        found.append(Conflict("number", mention.number, instrument.number))
+    printed, registered = mention.issued_on, instrument.issued_on
+    if printed and registered and not printed.agrees_with(registered):
+        found.append(Conflict("issued_on", str(printed), str(registered)))
+    found += issuer_conflicts(reading)
+    return tuple(found)
+
+
+def issuer_conflicts(reading: Reading) -> tuple[Conflict, ...]:
+    """Returns the conflict between the issuer's words and the number's own symbol, if there is one."""
+    if not reading.issuer_differs or reading.issuer is None or reading.number is None:
+        return ()
+    registered = f"{reading.issuer.label} (theo ký hiệu {reading.number.symbol})"
+    return (Conflict("issuer", reading.mention.issuer or "", registered),)
+
+
+def title_similarity(one: str, other: str) -> float:
+    """Returns 0 to 100: how alike two titles are with abbreviations spelt out, in any order of words."""
+    first, second = expanded_fold(one), expanded_fold(other)
+    if not first or not second:
+        return 0.0
+    contained = fuzz.token_set_ratio(first, second)
+    shorter = min(len(first.split()), len(second.split()))
+    if contained >= _CONTAINED_TITLE and shorter >= _CONTAINED_WORDS:
+        return contained
+    return fuzz.token_sort_ratio(first, second)
+
+
+def is_other_subject(reading: Reading, instrument: Instrument) -> bool:
+    """Tells whether the words behind a mention clearly speak of something else than the title does."""
+    words = expanded_fold(reading.mention.subject)
+    title = expanded_fold(instrument.title)
+    if min(len(words.split()), len(title.split())) < _TITLE_WORDS:
+        return False
+    return fuzz.token_set_ratio(words, title) < _OTHER_TITLE
+
+
+class NearMisses:
+    """Finds instruments whose number or date is one slip away from a printed one."""
+
+    def __init__(self, instruments: Iterable[Instrument], registers: Registers) -> None:
+        by_day: dict[tuple[int, int], list[Instrument]] = defaultdict(list)
+        for instrument in sorted(instruments, key=lambda i: i.key):
+            if instrument.issued_on is not None and instrument.issued_on.is_full and instrument.number:
+                day = instrument.issued_on.first_day
+                by_day[day.month, day.day].append(instrument)
+        self._by_day: Mapping[tuple[int, int], list[Instrument]] = by_day
+        self._registers = registers
+
+    def taken_for(self, reading: Reading, own_key: str) -> TakenFor | None:
+        """Returns the best guess for a citation whose own number no register knows, or None."""
+        printed = reading.mention.issued_on
+        if printed is None or not printed.is_full or reading.number is None or reading.kind is None:
+            return None
+        day = printed.first_day
+        guesses = []
+        for other in self._by_day.get((day.month, day.day), ()):
+            if other.key == own_key or other.doc_type != reading.kind.name:
+                continue
+            guess = (
+                self._guess(reading, other)
+                if other.issued_on == printed
+                else self._other_year(reading, other)
+            )
+            if guess is not None:
+                guesses.append(guess)
+        return min(guesses, key=lambda g: (-g.confidence, g.instrument), default=None)
+
+    def _guess(self, reading: Reading, other: Instrument) -> TakenFor | None:
+        number = parse_number(other.number or "")
+        assert reading.number is not None
+        if number is None:
+            return None
+        office = self._office(other)
+        similarity = title_similarity(reading.mention.subject, other.title)
+        is_alike = similarity >= _SAME_TITLE
+        alike = f", trích yếu giống {similarity:.0f}%" if is_alike else ""
+        same = f"{other.number}: cùng loại, cùng ngày {_spoken(other)}"
+        if office == reading.office:
+            slip = serial_slip(reading.number, number)
+            if slip and (is_alike or reading.number.bare_serial == number.bare_serial):
+                return TakenFor(other.key, f"{same}, cùng cơ quan{alike}; {slip}.", 0.85 if is_alike else 0.6)
+            return None
+        stated = reading.stated
+        if stated is None or office != stated.office or reading.number.bare_serial != number.bare_serial:
+            return None
+        reason = f"{same}, cùng số {number.serial}{alike}; câu văn ghi của {stated.label}, đúng ký hiệu này."
+        return TakenFor(other.key, reason, 0.8)
+
+    def _other_year(self, reading: Reading, other: Instrument) -> TakenFor | None:
+        """Guesses at a wrong year: number, issuer, day, month and subject agree, the year alone differs."""
+        if fold_number(other.number or "") != fold_number(reading.mention.number or ""):
+            return None
+        similarity = title_similarity(reading.mention.subject, other.title)
+        if self._office(other) != reading.office or similarity < _SAME_TITLE:
+            return None
+        reason = (
+            f"{other.number} ngày {_spoken(other)}: cùng số, cùng cơ quan, cùng ngày và tháng, trích yếu "
+            f"giống {similarity:.0f}%; chỉ khác năm."
+        )
+        return TakenFor(other.key, reason, 0.6)
+
+    def _office(self, instrument: Instrument) -> str | None:
+        key = instrument.issuer
+        agency = self._registers.gazetteer.issuer_with_key(key) if key else None
+        return agency.office if agency else None
+
+
+def serial_slip(printed: DocumentNumber, other: DocumentNumber) -> str:
+    """Says in Vietnamese how two numbers differ by one slip of the pen; empty where it takes more."""
+    one, two = printed.bare_serial, other.bare_serial
+    if one == two:
+        if printed.year == other.year:
+            return ""
+        if printed.year is None or other.year is None:
+            return "một bên ghi năm trong số, một bên không"
+        return f"năm trong số khác nhau ({printed.year} và {other.year})"
+    if printed.year != other.year or max(len(one), len(two)) < 2 or OSA.distance(one, two) != 1:
+        return ""
+    if sorted(one) == sorted(two):
+        return f"số chỉ đảo hai chữ số ({one} và {two})"
+    return f"số chỉ khác một chữ số ({one} và {two})"
+
+
+def _spoken(instrument: Instrument) -> str:
+    assert instrument.issued_on is not None
+    return instrument.issued_on.first_day.strftime("%d/%m/%Y")

@@ -1,0 +1,119 @@
+"""Laws cited by name: the name decides, date or year decide between laws of one name."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from rapidfuzz import fuzz
+
+from tthc_graph.model.citation import Ambiguous, Conflict, Mention, Resolution, Resolved, Unresolved, Via
+from tthc_graph.model.dates import PartialDate
+from tthc_graph.model.identifier import fold_name, parse_number
+from tthc_graph.model.instrument import Instrument
+from tthc_graph.model.validity import Status, segment_on
+from tthc_graph.registers import Registers
+from tthc_graph.registers.abbreviations import expanded_fold
+
+_NAMED_TYPES = ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh")
+_YEAR = re.compile(r"(?:\bnăm\s+)?\b((?:19|20)\d\d)\b")
+_TAIL = re.compile(r"(?:,?\s*(?:ngày\b.*|năm\b.*|\(?sửa đổi\)?)|\s+(?:19|20)\d\d)\s*$", re.IGNORECASE)
+_ALIVE = (Status.IN_FORCE, Status.PARTLY_EXPIRED)
+_LITTLE_WORDS = {fold_name(word) for word in ("của", "và", "về", "các", "số", "một")}
+_ALMOST = 92.0
+
+
+def resolve_name(mention: Mention, signed_on: date | None, registers: Registers) -> Resolution:
+    """Resolves a mention that prints a name and no number.
+
+    A law issued after `signed_on`, the citing document's date, cannot be meant.
+    """
+    name = mention.name or mention.quote
+    candidates = _laws_named(name, mention.doc_type, registers)
+    if not candidates:
+        return Unresolved(f"Danh mục chưa có văn bản tên “{_clean(name)}”.")
+    printed = mention.issued_on or _year_in(name)
+    if printed is not None:
+        return _by_date(candidates, printed)
+    return _by_time(candidates, signed_on, registers)
+
+
+def _laws_named(name: str, doc_type: str | None, registers: Registers) -> list[Instrument]:
+    """Returns the laws whose title or alias is that name; almost equal where none is equal."""
+    wanted = _comparable(name, doc_type)
+    exact, almost = [], []
+    for key in sorted(registers.instruments):
+        instrument = registers.instruments[key]
+        if instrument.doc_type not in _NAMED_TYPES or not instrument.title:
+            continue
+        names = [_comparable(n, instrument.doc_type) for n in (instrument.title, *instrument.aliases)]
+        if wanted in names:
+            exact.append(instrument)
+        elif any(_is_almost(wanted, other) for other in names):
+            almost.append(instrument)
+    return exact or almost
+
+
+def _comparable(name: str, doc_type: str | None) -> str:
+    words = expanded_fold(_clean(name)).split()
+    kind = fold_name(doc_type or "").split()
+    if kind and words[: len(kind)] != kind:
+        words = kind + words
+    return " ".join(word for word in words if word not in _LITTLE_WORDS)
+
+
+def _is_almost(one: str, other: str) -> bool:
+    """Allows a word left out of a long name, but never takes an amending law for the one it amends."""
+    amends = fold_name("sửa đổi")
+    return (amends in one) == (amends in other) and fuzz.ratio(one, other) >= _ALMOST
+
+
+def _clean(name: str) -> str:
+    cleaned, previous = " ".join(name.split()), ""
+    while cleaned != previous:
+        previous, cleaned = cleaned, _TAIL.sub("", cleaned)
+    return cleaned.strip(" ,;.")
+
+
+def _year_in(name: str) -> PartialDate | None:
+    years = _YEAR.findall(name)
+    return PartialDate(int(years[-1])) if years else None
+
+
+def _issued(instrument: Instrument) -> PartialDate | None:
+    if instrument.issued_on is not None:
+        return instrument.issued_on
+    number = parse_number(instrument.number or "")
+    return PartialDate(number.year) if number and number.year else None
+
+
+def _by_date(candidates: list[Instrument], printed: PartialDate) -> Resolution:
+    fitting = [i for i in candidates if (issued := _issued(i)) and issued.agrees_with(printed)]
+    keys = tuple(i.key for i in candidates)
+    if len(fitting) == 1:
+        full = printed.is_full and fitting[0].issued_on is not None and fitting[0].issued_on.is_full
+        return Resolved(fitting[0].key, Via.NAME_AND_DATE, 0.98 if full else 0.92)
+    if fitting:
+        return Ambiguous(tuple(i.key for i in fitting), "Nhiều luật cùng tên, cùng năm ban hành.")
+    same_year = [i for i in candidates if (issued := _issued(i)) and issued.year == printed.year]
+    if len(same_year) == 1:
+        conflict = Conflict("issued_on", str(printed), str(_issued(same_year[0])))
+        return Resolved(same_year[0].key, Via.NAME_AND_DATE, 0.8, (conflict,))
+    return Unresolved(f"Không có luật tên này ban hành {printed}; ngày hoặc năm có thể ghi sai.", keys)
+
+
+def _by_time(candidates: list[Instrument], signed_on: date | None, registers: Registers) -> Resolution:
+    """Without a date a name means the law of that name in force when the document was signed."""
+    keys = tuple(i.key for i in candidates)
+    if signed_on is not None:
+        candidates = [i for i in candidates if (issued := _issued(i)) and issued.first_day <= signed_on]
+    if not candidates:
+        return Unresolved("Các luật cùng tên trong danh mục đều ban hành sau văn bản này.", keys)
+    if len(candidates) == 1:
+        return Resolved(candidates[0].key, Via.NAME_ONLY, 0.8)
+    if signed_on is None:
+        return Ambiguous(keys, "Nhiều luật cùng tên; câu văn không ghi ngày và văn bản không có ngày.")
+    alive = [i for i in candidates if segment_on(registers.segments(i), signed_on).status in _ALIVE]
+    if len(alive) == 1:
+        return Resolved(alive[0].key, Via.NAME_ONLY, 0.75)
+    return Ambiguous(keys, "Nhiều luật cùng tên; câu văn không ghi ngày ban hành.")

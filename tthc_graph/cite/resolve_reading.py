@@ -1,0 +1,114 @@
+"""What one mention says about the instrument it names: number, type, issuer, year, and the key they make."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from tthc_graph.model.agency import Agency, UnitChain
+from tthc_graph.model.citation import Mention
+from tthc_graph.model.document import Header
+from tthc_graph.model.identifier import DocumentNumber, parse_number
+from tthc_graph.registers import DocumentType, Registers
+from tthc_graph.registers.identity import instrument_key
+
+_LOCAL_BODIES = {"UBND": "ubnd", "HĐND": "hdnd", "TU": "cap-uy", "HU": "cap-uy", "ĐU": "cap-uy"}
+_PARTY_LEVELS = {"TU": "province", "HU": "district", "ĐU": "commune"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A mention with its parts looked up.
+
+    Attributes:
+        kind: the type; the number's own symbol decides where it names one.
+        stated: the agency that the words name, through the document's chain.
+        issuer: the agency whose registry numbered it: that of the symbol, else the stated one.
+        year: printed in the number, else of the date.
+        key: of the instrument, or None while a part is missing.
+    """
+
+    mention: Mention
+    number: DocumentNumber | None
+    kind: DocumentType | None
+    stated: Agency | None
+    issuer: Agency | None
+    year: int | None
+    key: str | None
+
+    @property
+    def office(self) -> str | None:
+        """The registry office of the issuer."""
+        return self.issuer.office if self.issuer else None
+
+    @property
+    def issuer_differs(self) -> bool:
+        """Whether the words name another office than the number's symbol."""
+        return (
+            self.stated is not None and self.issuer is not None and self.stated.office != self.issuer.office
+        )
+
+
+def read_mention(mention: Mention, header: Header, registers: Registers) -> Reading:
+    """Looks up the parts of a mention.
+
+    `UBND tỉnh` is read through the units of the document itself on the day of the cited instrument, or
+    of the document where the mention has no date.
+    """
+    number = parse_number(mention.number) if mention.number else None
+    day = _day(mention, header)
+    stated = registers.gazetteer.issuer(mention.issuer, header.units, day) if mention.issuer else None
+    kind = _kind(mention, number, registers)
+    issuer = _issuer(number, stated, header.units, registers)
+    year = number.year if number and number.year else mention.issued_on.year if mention.issued_on else None
+    key = None
+    if number is not None and kind is not None and issuer is not None:
+        key = instrument_key(kind.name, number, year, issuer.office)
+    return Reading(mention, number, kind, stated, issuer, year, key)
+
+
+def _day(mention: Mention, header: Header) -> date | None:
+    known = mention.issued_on or header.issued_on
+    return known.last_day if known else None
+
+
+def _kind(mention: Mention, number: DocumentNumber | None, registers: Registers) -> DocumentType | None:
+    types = registers.document_types
+    by_words = types.by_name(mention.doc_type) if mention.doc_type else None
+    by_symbol = types.of_number(number) if number is not None else None
+    if by_symbol is None or (by_words is not None and number is not None and number.is_party):
+        return by_words or by_symbol
+    return by_symbol
+
+
+def _issuer(
+    number: DocumentNumber | None, stated: Agency | None, chain: UnitChain, registers: Registers
+) -> Agency | None:
+    """The symbol decides the body and, in the centre, the agency; the words decide the unit."""
+    if number is None:
+        return stated
+    by_symbol = registers.gazetteer.issuer_of_number(number)
+    if by_symbol is not None:
+        return stated if stated is not None and stated.office == by_symbol.office else by_symbol
+    body = local_body(number)
+    if body is None:
+        return stated
+    if stated is not None:
+        if stated.office.startswith(f"{body}/"):
+            return stated
+        return registers.gazetteer.issuer_with_key(f"{body}/{stated.unit}") if stated.unit else None
+    level = _PARTY_LEVELS.get(_last_symbol(number)) if body == "cap-uy" else None
+    unit = getattr(chain, level) if level else None
+    return registers.gazetteer.issuer_with_key(f"{body}/{unit}") if unit else None
+
+
+def local_body(number: DocumentNumber) -> str | None:
+    """Returns the kind of local body that a symbol names (`ubnd` for QĐ-UBND), or None."""
+    for part in (_last_symbol(number), number.type_code.upper()):
+        if part in _LOCAL_BODIES:
+            return _LOCAL_BODIES[part]
+    return None
+
+
+def _last_symbol(number: DocumentNumber) -> str:
+    return number.symbol.replace("/", "-").rpartition("-")[2].upper()
