@@ -1,0 +1,94 @@
+"""Reads what the document itself does: amends, replaces, repeals, details other instruments."""
+
+from __future__ import annotations
+
+import re
+
+from tthc_graph.cite.found import Found
+from tthc_graph.cite.links import read_title
+from tthc_graph.cite.sentences import Sentences
+from tthc_graph.model.citation import Predicate, Role
+from tthc_graph.model.document import ParsedDocument
+from tthc_graph.model.instrument import Nature
+from tthc_graph.registers.document_types import load_document_types
+from tthc_graph.registers.patterns import load_patterns
+
+_ACTING = frozenset({Nature.NORMATIVE, Nature.INDIVIDUAL})
+_ITEM = re.compile(r"\s*(?:[-+•*] |[a-zđ]\) |\d{1,2}[.)] )")
+_NEW_PARAGRAPH = re.compile(r"\n ?(?:\d{1,2}\. |Điều[ \n]\d)")
+_LIST_REACH = 4_000
+
+
+def read_deeds(parsed: ParsedDocument, flat: str, found: list[Found], sentences: Sentences) -> None:
+    """Adds relations by the document to mentions of its body that stand in no other's name."""
+    kind = load_document_types().by_name(parsed.header.doc_type or "")
+    acts = kind is not None and kind.nature in _ACTING
+    annex_start = min((parsed.source.folded_range(a.span)[0] for a in parsed.annexes), default=len(flat))
+    for index, one in enumerate(found):
+        if one.role is not Role.REFERENCE or one.start >= annex_start:
+            continue
+        before = found[index - 1] if index else None
+        begin = sentences.begin(one.start)
+        predicates = _by_sentence(flat, begin, one, acts) or _expiring(flat, one, sentences, acts)
+        if not predicates and acts:
+            predicates = _by_list(parsed.source.folded, begin)
+        if not predicates and before is not None and before.start >= begin:
+            predicates = _inherited(flat, before, one)
+        one.done_by += [(predicate, "document") for predicate in predicates]
+
+
+def _by_sentence(flat: str, begin: int, one: Found, acts: bool) -> tuple[Predicate, ...]:
+    """Reads `Bãi bỏ Quyết định số …` and `Nghị định này quy định chi tiết … Luật …`."""
+    words = flat[begin : one.start].lstrip()
+    for pattern in load_patterns().relations_at("actor"):
+        if pattern.id == "article_acts" and not acts:
+            continue
+        actor = pattern.verb.search(words)
+        if actor is None:
+            continue
+        link = read_title(" " + words[actor.end() :], pattern.predicates)
+        if link is not None and set(link.predicates) <= set(pattern.predicates):
+            return link.predicates
+    return ()
+
+
+def _expiring(flat: str, one: Found, sentences: Sentences, acts: bool) -> tuple[Predicate, ...]:
+    """Reads `… hết hiệu lực kể từ ngày Quyết định này có hiệu lực` behind the mention."""
+    if not acts:
+        return ()
+    behind = flat[one.end : sentences.end(one.end)]
+    for pattern in load_patterns().relations_at("after"):
+        match = pattern.verb.search(behind)
+        if match is not None and ";" not in behind[: match.start()]:
+            return pattern.predicates
+    return ()
+
+
+def _by_list(folded: str, begin: int) -> tuple[Predicate, ...]:
+    """Reads the line that opens a list: `Các Quyết định sau đây hết hiệu lực kể từ …:`."""
+    if not _ITEM.match(folded, begin):
+        return ()
+    colon = folded.rfind(":\n", max(0, begin - _LIST_REACH), begin + 1)
+    if colon < 0 or _NEW_PARAGRAPH.search(folded, colon, begin):
+        return ()
+    opening_start = max(folded.rfind(".\n", 0, colon), folded.rfind(";\n", 0, colon), colon - 400) + 1
+    opening = folded[opening_start:colon].replace("\n", " ")
+    for pattern in load_patterns().relations_at("after"):
+        if pattern.verb.search(opening):
+            return pattern.predicates
+    match = re.search(r"(?i)(bãi bỏ|thay thế)[^.;]{0,80}sau(?: đây)?$", opening.rstrip())
+    if match is None:
+        return ()
+    return (Predicate.REPEALS,) if match[1].lower() == "bãi bỏ" else (Predicate.REPLACES,)
+
+
+def _inherited(flat: str, before: Found, one: Found) -> tuple[Predicate, ...]:
+    """The next item of what the document acts on: behind a joint, or a semicolon alone."""
+    deeds = tuple(p for p, subject in before.done_by if subject == "document")
+    gap = flat[before.end : one.start]
+    if not deeds or before.role is not Role.REFERENCE:
+        return ()
+    end = gap.rstrip()
+    if one.provision:
+        end = gap[: gap.find(one.provision)].rstrip() if one.provision in gap else end
+    return deeds if end.endswith((";", ",", " và")) else ()

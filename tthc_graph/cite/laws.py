@@ -1,0 +1,173 @@
+"""Finds laws, codes and ordinances that are cited by name, the Constitution among them."""
+
+from __future__ import annotations
+
+import re
+
+from tthc_graph.cite.found import Found
+from tthc_graph.cite.spacy_pipeline import law_name_matcher
+from tthc_graph.model.identifier import parse_number
+from tthc_graph.registers import Registers
+from tthc_graph.registers.law_names import LAW_TYPES
+from tthc_graph.registers.patterns import compile_template
+from tthc_graph.registers.printed_dates import read_date
+
+_HINT = re.compile(r"(?i)luật|pháp lệnh|hiến pháp")
+_WINDOW = 260
+_HARD_STOP = re.compile(r"[;.:()\[\]\t“”\"…!?|]")
+_JOINT = re.compile(r"(?:, | và |, và |; )(?:(?i:sửa đổi)[^;.\t:()]{0,60} (?i:của) )?")
+_CONSTITUTION = re.compile(
+    r"(?<!\w)(?P<name>Hiến pháp|HIẾN PHÁP)(?: (?i:nước Cộng hòa xã hội chủ nghĩa Việt Nam|nước CHXHCN Việt Nam))?"
+    r"(?: (?i:năm) (?:19|20)\d\d| (?:19|20)\d\d)?(?! (?:và|,) pháp luật)"
+)
+_MAX_WORDS = 24
+
+
+def find_laws(flat: str, registers: Registers) -> list[Found]:
+    """Returns the citations of laws by name, in order and apart.
+
+    A text that mentions no law costs one search. A name ends where the longest known name ends; an
+    unknown one must open with a capital and ends at punctuation or at words that no name holds.
+    """
+    if _HINT.search(flat) is None:
+        return []
+    head = compile_template("(?P<type><law_word_any_case>) ")
+    found: list[Found] = []
+    position = 0
+    while (match := head.search(flat, position)) is not None:
+        position = match.end()
+        one = _read_law(flat, match, registers)
+        if one is not None:
+            found.append(one)
+            position = one.end
+    taken = [(f.start, f.end) for f in found]
+    for match in _CONSTITUTION.finditer(flat):
+        if not any(a < match.end() and match.start() < b for a, b in taken):
+            found.append(_constitution(match))
+    return sorted(found, key=lambda f: f.start)
+
+
+def _read_law(flat: str, match: re.Match[str], registers: Registers) -> Found | None:
+    if compile_template("<no_law>").search(flat[max(0, match.start() - 24) : match.start()]):
+        return None
+    start, behind = match.start(), match.end()
+    window = flat[behind : behind + _WINDOW]
+    end = _amending_end(flat, behind, registers)
+    rule = "amending_law"
+    if end is None:
+        length, rule = _name_length(window, match["type"], registers)
+        if length is None:
+            return None
+        end = behind + length
+    kind = match["type"].capitalize()
+    one = Found(start, end, kind, rule=rule, confidence=0.97 if rule != "law_by_grammar" else 0.85)
+    one.name = f"{kind} {' '.join(flat[behind:end].split())}"
+    _read_tail(one, flat)
+    return one
+
+
+def _name_length(window: str, printed_type: str, registers: Registers) -> tuple[int | None, str]:
+    """Returns how long the name is that opens the window, and the rule that said so."""
+    if compile_template("<no_law_name>").match(window):
+        return None, ""
+    titles = _law_titles(registers)
+    known = law_name_matcher(titles).end_of_name(window)
+    if known is not None and (printed_type[0].isupper() or window[0].isupper()):
+        return known, "law_by_name"
+    if not window[:1].isupper() or not printed_type[0].isupper():
+        return None, ""
+    if printed_type.isupper():
+        return None, ""
+    return _unknown_length(window), "law_by_grammar"
+
+
+def _law_titles(registers: Registers) -> tuple[str, ...]:
+    """Returns titles and aliases of the register's laws without the word of their type."""
+    names = set()
+    for instrument in registers.instruments.values():
+        if instrument.doc_type not in LAW_TYPES:
+            continue
+        for title in (instrument.title, *instrument.aliases):
+            plain = title.removeprefix(f"{instrument.doc_type} ")
+            if 3 <= len(plain) <= 120 and not re.search(r"\d", plain):
+                names.add(plain)
+    return tuple(sorted(names))
+
+
+def _unknown_length(window: str) -> int | None:
+    """Applies the grammar of names to a law that no list holds."""
+    stop = _HARD_STOP.search(window)
+    window = window[: stop.start()] if stop else window
+    stops = compile_template("<name_stop>")
+    end = 0
+    words = list(re.finditer(r"\S+", window))[:_MAX_WORDS]
+    for index, word in enumerate(words):
+        if stops.match(window, word.start()) or compile_template("<law_word>|<number>").match(
+            window, word.start()
+        ):
+            break
+        following = words[index + 1] if index + 1 < len(words) else None
+        if word.group() in ("và", ",") and not _continues(window, following, stops):
+            break
+        text = word.group()
+        if index and text[:1].isupper() and end and window[end - 1 : end] != ",":
+            break
+        if text.endswith(",") and not _continues(window, following, stops):
+            end = word.start() + len(text.rstrip(","))
+            break
+        end = word.end()
+    name = window[:end].rstrip(" ,-–")
+    name = re.sub(r" (?:và|hoặc)$", "", name)
+    return len(name) if len(name) > 1 else None
+
+
+def _continues(window: str, word: re.Match[str] | None, stops: re.Pattern[str]) -> bool:
+    """Tells whether a comma or `và` may stand inside the name: a plain lower-case noun follows."""
+    return word is not None and word.group()[:1].islower() and not stops.match(window, word.start())
+
+
+def _amending_end(flat: str, position: int, registers: Registers) -> int | None:
+    """Returns the end of `sửa đổi, bổ sung … của Luật A, Luật B`, or None."""
+    window = flat[position : position + _WINDOW]
+    vague = compile_template("<vague_amending_name>").match(window)
+    opening = compile_template("<amending_name>").match(window)
+    if opening is None:
+        return position + vague.end() if vague else None
+    at = position + opening.end()
+    end: int | None = None
+    word = compile_template("(?P<type><law_word>) ")
+    while (match := word.match(flat, at)) is not None:
+        length, _ = _name_length(flat[match.end() : match.end() + _WINDOW], match["type"], registers)
+        if length is None:
+            break
+        end = match.end() + length
+        joint = _JOINT.match(flat, end)
+        if joint is None or ";" in joint.group():
+            break
+        at = joint.end()
+    return end
+
+
+def _read_tail(one: Found, flat: str) -> None:
+    tail = compile_template("<law_tail>").match(flat, one.end)
+    if tail is None or not tail.group().strip(" ,"):
+        return
+    one.end = tail.end()
+    number = compile_template("<number>").search(tail.group())
+    if number:
+        one.printed_number = number.group()
+        one.number = re.sub(r"\s+", "", number.group())
+        parsed = parse_number(one.number)
+        one.number = str(parsed) if parsed else one.number
+    dated = tail.group()[number.end() :] if number else tail.group()
+    if dated.strip():
+        one.issued_on, one.raw_date = read_date(dated)
+
+
+def _constitution(match: re.Match[str]) -> Found:
+    year = re.search(r"(?:19|20)\d\d", match.group())
+    one = Found(match.start(), match.end(), "Hiến pháp", rule="constitution", name="Hiến pháp")
+    if year:
+        one.issued_on = read_date(year.group())[0]
+    one.confidence = 0.95 if match.group() != match["name"] else 0.8
+    return one

@@ -1,0 +1,74 @@
+"""Parsed document to mentions of instruments, in reading order, with exact spans, roles and relations."""
+
+from __future__ import annotations
+
+from tthc_graph.cite.found import Found
+from tthc_graph.cite.laws import find_laws
+from tthc_graph.cite.nesting import relate
+from tthc_graph.cite.numbers import find_numbered
+from tthc_graph.cite.own import find_own_number
+from tthc_graph.cite.repairs import repair_numbers
+from tthc_graph.cite.roles import assign_roles
+from tthc_graph.cite.surroundings import read_surroundings
+from tthc_graph.model.citation import Mention, Relation
+from tthc_graph.model.document import ParsedDocument
+from tthc_graph.model.text import SourceText
+from tthc_graph.registers import Registers
+
+__all__ = ["find_mentions"]
+
+
+def find_mentions(parsed: ParsedDocument, registers: Registers) -> tuple[Mention, ...]:
+    """Returns every place in a document that names an instrument.
+
+    Mentions do not overlap and stand in reading order; `quote` is the raw text at `span`. Text outside
+    the document (a law portal's link lists) is passed over. Never raises on account of the text.
+    """
+    source = parsed.source
+    flat = source.folded.replace("\n", " ")
+    excluded = [source.folded_range(span) for span in parsed.excluded]
+    own = find_own_number(parsed)
+    closed = sorted([*excluded, *([(own.start, own.end)] if own else [])])
+    laws = [law for law in find_laws(flat, registers) if not _overlaps(law, closed)]
+    taken = sorted([*closed, *((law.start, law.end) for law in laws)])
+    found = sorted([*laws, *find_numbered(flat, taken, registers)], key=lambda one: one.start)
+    read_surroundings(flat, found)
+    repair_numbers(found)
+    if own is not None:
+        found = sorted([own, *found], key=lambda one: one.start)
+    assign_roles(parsed, flat, found)
+    relate(parsed, flat, found)
+    return tuple(_mention(source, one) for one in found)
+
+
+def _overlaps(one: Found, ranges: list[tuple[int, int]]) -> bool:
+    return any(start < one.end and one.start < end for start, end in ranges)
+
+
+def _mention(source: SourceText, one: Found) -> Mention:
+    span = source.raw_span(one.start, one.end)
+    raw_number = one.printed_number if one.printed_number != one.number else None
+    if raw_number is not None:
+        raw_number = " ".join(raw_number.split())
+    relations = tuple(
+        Relation(predicate, subject if isinstance(subject, int) else "document")
+        for predicate, subject in dict.fromkeys(one.done_by)
+    )
+    return Mention(
+        span=span,
+        quote=source.quote(span),
+        doc_type=one.doc_type,
+        number=one.number,
+        raw_number=raw_number,
+        issued_on=one.issued_on,
+        raw_date=one.raw_date,
+        issuer=one.issuer,
+        name=one.name,
+        subject=one.subject,
+        provision=one.provision,
+        role=one.role,
+        relations=relations,
+        clause=one.clause,
+        rule=one.rule,
+        confidence=round(one.confidence, 4),
+    )

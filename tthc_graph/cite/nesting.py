@@ -1,0 +1,128 @@
+"""Tells which mention stands inside the name of which, and what one instrument does to another."""
+
+from __future__ import annotations
+
+import re
+
+from tthc_graph.cite.deeds import read_deeds
+from tthc_graph.cite.found import Found
+from tthc_graph.cite.links import Link, read_gap, read_title
+from tthc_graph.cite.sentences import Sentences
+from tthc_graph.model.citation import Predicate, Role
+from tthc_graph.model.document import ClauseKind, ParsedDocument
+
+_PROPOSING = frozenset({"Tờ trình", "Báo cáo", "Công văn", "Văn bản", "Thông báo"})
+
+
+def relate(parsed: ParsedDocument, flat: str, found: list[Found]) -> None:
+    """Sets parents, nested roles and relations in place."""
+    sentences = Sentences(parsed.source.folded)
+    for index, one in enumerate(found):
+        if one.role is Role.SELF:
+            continue
+        before = found[index - 1] if index else None
+        link = None
+        if before is not None and before.role is not Role.SELF and before.clause == one.clause:
+            link = _link(flat, before, one, sentences)
+        if link is not None and before is not None:
+            _apply(link, found, index, parsed)
+        elif one.role is Role.NESTED:
+            _in_own_title(parsed, flat, one)
+    read_deeds(parsed, flat, found, sentences)
+
+
+def _link(flat: str, before: Found, one: Found, sentences: Sentences) -> Link | None:
+    start = _without_provision(flat, before.end, one)
+    gap = flat[before.end : start]
+    inside = sentences.in_parentheses(before.start, one.start)
+    if sentences.parted(before.end, start, inside):
+        return None
+    return read_gap(gap, in_parentheses=inside)
+
+
+def _without_provision(flat: str, floor: int, one: Found) -> int:
+    """Returns where the provision in front of a mention starts, or the mention itself."""
+    if one.provision is None:
+        return one.start
+    words = re.escape(one.provision).replace(r"\ ", r"\s+")
+    match = re.search(words + r"(?: (?:của|tại|trong))?(?: các)? \Z", flat[floor : one.start])
+    return floor + match.start() if match else one.start
+
+
+def _apply(link: Link, found: list[Found], index: int, parsed: ParsedDocument) -> None:
+    one, before = found[index], found[index - 1]
+    if link.kind == "passive":
+        target = _amended(found, index)
+        _act(found, index, target, link.predicates)
+    elif link.kind == "link":
+        one.role, one.parent = Role.NESTED, index - 1
+        is_proposal = one.clause is not None and parsed.clauses[one.clause].kind is ClauseKind.PROPOSAL
+        subject: int | str = "document" if is_proposal and before.doc_type in _PROPOSING else index - 1
+        one.done_by += [(predicate, subject) for predicate in link.predicates]
+    elif before.passive_of is not None and link.is_bare:
+        predicates = tuple(p for p, subject in found[before.passive_of].done_by if subject == index - 1)
+        _act(found, index, before.passive_of, predicates)
+    else:
+        sibling = _sibling(found, index, link)
+        if sibling is not None:
+            _join(one, found[sibling])
+
+
+def _act(found: list[Found], index: int, target: int, predicates: tuple[Predicate, ...]) -> None:
+    """Records that a mention does something to an earlier one, in a passive clause.
+
+    The acting one stands beside the affected one; inside a third one's name it is merely referred to.
+    """
+    one, affected = found[index], found[target]
+    affected.done_by += [(predicate, index) for predicate in predicates]
+    one.passive_of = target
+    if affected.role is Role.NESTED and affected.parent is not None:
+        one.role, one.parent = Role.NESTED, affected.parent
+        one.done_by.append((Predicate.REFERS_TO, affected.parent))
+    else:
+        one.role = affected.role
+
+
+def _chain(found: list[Found], index: int) -> list[int]:
+    """Returns a mention and those in whose names it stands, from the inside out."""
+    chain: list[int] = []
+    at: int | None = index
+    while at is not None:
+        chain.append(at)
+        at = found[at].parent
+    return chain
+
+
+def _amended(found: list[Found], index: int) -> int:
+    """Returns what a passive clause says to be amended: the nearest of the acting one's own type."""
+    chain = _chain(found, index - 1)
+    return next((i for i in chain if found[i].doc_type == found[index].doc_type), chain[0])
+
+
+def _sibling(found: list[Found], index: int, link: Link) -> int | None:
+    """Returns beside which mention an item of a list stands: the innermost of its type, else the last."""
+    chain = _chain(found, index - 1)
+    same = next((i for i in chain if found[i].doc_type == found[index].doc_type), None)
+    return same if same is not None else (index - 1 if link.is_bare else None)
+
+
+def _join(one: Found, sibling: Found) -> None:
+    if sibling.role is Role.NESTED:
+        one.role, one.parent = Role.NESTED, sibling.parent
+        allowed = {sibling.parent, "document"}
+        one.done_by += [(p, subject) for p, subject in sibling.done_by if subject in allowed]
+
+
+def _in_own_title(parsed: ParsedDocument, flat: str, one: Found) -> None:
+    """Reads what the document itself does to an instrument named in its title or enacting words."""
+    source = parsed.source
+    if one.clause is not None:
+        start = source.folded_range(parsed.clauses[one.clause].span)[0]
+    elif parsed.header.subject_span is not None:
+        start = source.folded_range(parsed.header.subject_span)[0]
+    else:
+        return
+    words = " " + flat[start : _without_provision(flat, start, one)]
+    link = read_title(words) or read_title(" về" + words)
+    predicates = link.predicates if link is not None and link.kind == "link" else (Predicate.IMPLEMENTS,)
+    one.done_by += [(predicate, "document") for predicate in predicates]

@@ -1,0 +1,154 @@
+"""Finds citations by number: from each number outward, by the patterns of the register."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from tthc_graph.cite.found import Found
+from tthc_graph.model.identifier import parse_number
+from tthc_graph.registers import Registers
+from tthc_graph.registers.patterns import CitationPattern, compile_template, load_patterns
+from tthc_graph.registers.printed_dates import read_date
+
+_LOOK_BACK = 130
+_LIST_GAP = re.compile(r"(?:[,;/] ?|,? (?:và|hoặc|cùng) )(?:các )?\Z")
+_REJECTED_TYPES = frozenset({"Hợp đồng", "Hóa đơn"})
+_VARIANT_TYPES = frozenset({"Văn bản"})
+
+
+def find_numbered(flat: str, taken: list[tuple[int, int]], registers: Registers) -> list[Found]:
+    """Returns the citations by number outside the ranges already taken, in order and apart.
+
+    Args:
+        flat: the folded text with line breaks as spaces.
+        taken: sorted ranges that are not to be read again.
+        registers: for the types of documents.
+    """
+    patterns = load_patterns().citations
+    cores: dict[int, tuple[int, tuple[CitationPattern, ...]]] = {}
+    for core in dict.fromkeys(p.core for p in patterns):
+        for match in core.finditer(flat):
+            using = tuple(p for p in patterns if p.core is core)
+            if match.start() not in cores or match.end() > cores[match.start()][0]:
+                cores[match.start()] = (match.end(), using)
+    found: list[Found] = []
+    last_end = 0
+    for start in sorted(cores):
+        end, using = cores[start]
+        if start < last_end or _is_taken(taken, start, end):
+            continue
+        one = _read(flat, start, end, max(last_end, _floor(taken, start)), using, found, registers)
+        if one is not None:
+            found.append(one)
+            last_end = one.end
+    return found
+
+
+def _read(
+    flat: str,
+    start: int,
+    end: int,
+    floor: int,
+    patterns: tuple[CitationPattern, ...],
+    earlier: list[Found],
+    registers: Registers,
+) -> Found | None:
+    window_start = max(floor, start - _LOOK_BACK)
+    window = flat[window_start:start]
+    window = window[window.rfind("\t") + 1 :]
+    for pattern in patterns:
+        before = pattern.before.search(window)
+        if before is None:
+            continue
+        groups = before.groupdict()
+        offset = start - len(window)
+        begin = offset + (before.start("start") if groups.get("start") is not None else before.start())
+        kind = _printed_type(groups.get("type"), registers)
+        if kind in _REJECTED_TYPES:
+            return None
+        one = Found(begin, end, kind, rule=pattern.id, confidence=pattern.confidence)
+        one.typed = "start" not in groups
+        _set_number(one, flat[start:end], registers)
+        if pattern.id == "unfilled":
+            one.blank, one.number = True, None
+        _set_date(one, flat, pattern)
+        if groups.get("type") is None and not _settle_untyped(one, flat, start, earlier, registers):
+            continue
+        return one
+    return None
+
+
+def _set_number(one: Found, printed: str, registers: Registers) -> None:
+    """Keeps the printed characters and takes out glue and spacing; other faults wait for proof."""
+    one.printed_number = printed
+    joined = re.sub(r"\s+", "", printed)
+    glued = re.match(r"(\d+/(?:19|20)\d\d)-?([A-ZĐ])", joined)
+    if glued and not re.match(r"\d+/\d{4}/", joined):
+        joined = f"{glued[1]}/{joined[glued.end(2) - 1 :]}"
+    parsed = parse_number(joined)
+    one.number = str(parsed) if parsed is not None else joined
+    if one.doc_type is None and parsed is not None:
+        kind = registers.document_types.of_number(parsed)
+        one.doc_type = kind.name if kind else None
+
+
+def _set_date(one: Found, flat: str, pattern: CitationPattern) -> None:
+    after = pattern.after.match(flat, one.end)
+    if after is None or not after.group().strip(" ,"):
+        return
+    one.end = after.end()
+    parsed = parse_number(one.number) if one.number else None
+    one.issued_on, one.raw_date = read_date(after.group(), parsed.year if parsed else None)
+
+
+def _settle_untyped(one: Found, flat: str, start: int, earlier: list[Found], registers: Registers) -> bool:
+    """Gives an item without a type word that of its list, or of its symbol; False where neither is sure."""
+    previous = earlier[-1] if earlier else None
+    label = flat[one.start : start]
+    if previous is not None and _in_list(flat[previous.end : one.start], previous, one):
+        one.doc_type = previous.doc_type or one.doc_type
+        one.rule = "list_item"
+        return True
+    parsed = parse_number(one.number) if one.number else None
+    kind = registers.document_types.by_code(parsed.type_code) if parsed else None
+    if kind is None or kind.name in _REJECTED_TYPES:
+        return bool(label.strip()) and one.issued_on is not None and one.doc_type is not None
+    one.doc_type = kind.name
+    return parsed is not None and bool(re.search(r"[-/]", parsed.symbol))
+
+
+def _in_list(gap: str, previous: Found, one: Found) -> bool:
+    """Tells whether only an issuer and a joint stand between two numbers of the same kind."""
+    joint = _LIST_GAP.search(gap)
+    if joint is None or len(gap) > 400 or previous.number is None or one.number is None:
+        return False
+    words = gap[: joint.start()].strip(" ,")
+    same_kind = previous.number.split("/")[-1] == one.number.split("/")[-1]
+    if not words:
+        return True
+    if ";" in words or "." in words:
+        return False
+    return (
+        same_kind or compile_template("(?:,? ?(?i:của) )?<issuer>(?: <dated>)?").fullmatch(words) is not None
+    )
+
+
+def _printed_type(words: str | None, registers: Registers) -> str | None:
+    if words is None:
+        return None
+    if words.capitalize() in _VARIANT_TYPES:
+        return words.capitalize()
+    kind = registers.document_types.by_name(words)
+    return kind.name if kind else words.capitalize()
+
+
+def _is_taken(taken: list[tuple[int, int]], start: int, end: int) -> bool:
+    index = bisect_left(taken, (end, 0)) - 1
+    return index >= 0 and taken[index][1] > start
+
+
+def _floor(taken: list[tuple[int, int]], start: int) -> int:
+    """Returns the end of the nearest taken range in front of a place."""
+    index = bisect_left(taken, (start, 0)) - 1
+    return taken[index][1] if index >= 0 else 0

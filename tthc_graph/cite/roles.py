@@ -1,0 +1,59 @@
+"""Gives every mention its role, from the clause, title or line in which it stands."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from tthc_graph.cite.found import Found
+from tthc_graph.cite.own import is_own
+from tthc_graph.model.citation import Role
+from tthc_graph.model.document import ClauseKind, Header, ParsedDocument
+from tthc_graph.model.identifier import fold_number
+from tthc_graph.registers.patterns import load_header_patterns
+
+_BY_CLAUSE = {
+    ClauseKind.LEGAL_BASIS: Role.LEGAL_BASIS,
+    ClauseKind.IMPLEMENTS: Role.IMPLEMENTS,
+    ClauseKind.PROPOSAL: Role.PROPOSAL,
+    ClauseKind.ENACTING: Role.NESTED,
+}
+
+
+def assign_roles(parsed: ParsedDocument, flat: str, found: list[Found]) -> None:
+    """Sets role and clause in place; mentions inside another's name are told later."""
+    source = parsed.source
+    clauses = [source.folded_range(clause.span) for clause in parsed.clauses]
+    starts = [start for start, _ in clauses]
+    title = source.folded_range(parsed.header.subject_span) if parsed.header.subject_span else (0, 0)
+    attached = [m.span() for m in load_header_patterns()["attached"].finditer(source.folded)]
+    for one in found:
+        if one.role is Role.SELF:
+            continue
+        index = bisect_right(starts, one.start) - 1
+        if index >= 0 and one.start < clauses[index][1]:
+            one.clause = index
+        if _is_self(one, parsed.header, flat, attached):
+            one.role = Role.SELF
+        elif one.clause is not None:
+            one.role = _BY_CLAUSE[parsed.clauses[one.clause].kind]
+        elif title[0] <= one.start < title[1]:
+            one.role = Role.NESTED
+
+
+def _is_self(one: Found, header: Header, flat: str, attached: list[tuple[int, int]]) -> bool:
+    if is_own(one, header):
+        return True
+    in_line = next(((a, b) for a, b in attached if a <= one.start < b), None)
+    if in_line is not None and flat[in_line[0] : one.start].rstrip().endswith("theo"):
+        return _fits(one, header)
+    return one.blank and header.doc_type == one.doc_type
+
+
+def _fits(one: Found, header: Header) -> bool:
+    """Tells whether an annex line can mean its own document: type and symbol agree as far as known."""
+    if header.doc_type is not None and one.doc_type != header.doc_type:
+        return False
+    if one.blank or one.number is None or header.raw_number is None or "/" not in header.raw_number:
+        return True
+    letters = [fold_number(number).rsplit("/", 1)[-1] for number in (one.number, header.raw_number)]
+    return letters[0] == letters[1]
