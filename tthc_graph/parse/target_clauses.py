@@ -13,13 +13,17 @@ from tthc_graph.registers.target_patterns import TargetPatterns, load_target_pat
 
 _SENTENCE_END = re.compile(
     r"[;!?](?=\s)"
-    r"|(?<![A-ZĐ\d]\.)(?<!\bTP)(?<!\bTp)\.(?=\s+[^\Wa-zà-ỹđ]|\s+[\"“(\-+•]|\s+\d+(?:[.,]\d+)?\s?%)"
+    r"|(?P<stop>(?<!\bTP)(?<!\bTp)\.)(?=\s+(?P<next>\S))"
     r"|(?<=[.;:,])\s(?=[-+•]\s)"
     r"|\((?=[^()]{0,200}\d\s?%)"
     r"|:(?=\s+[-+•]\s)"
 )
 _EDGES = ' \t\n,;:.-+•*“”"'
 _SPLIT = re.compile(r"[,;]\s|\s(?=và\s)")
+_OPENING = re.compile(
+    r"(?:[,;:]?\s*)(?:(?:\d{1,2}|[a-zđ])[.)]\s+|(?:chỉ tiêu|mục tiêu)\s\d+(?:\.\d+)*\s?:\s*)?"
+    r"(?:(?:và|có|trong (?:số )?đó|bảo đảm|đảm bảo|phấn đấu|nâng|duy trì|-|\+)[,:]?\s+)*"
+)
 _SUBJECT = re.compile(r"(?:tỷ lệ|tỉ lệ|mức độ|chỉ số)\s\w+\s\w+")
 _NEW_SUBJECT = re.compile(
     r"(?:,|;|\svà)\s(?=(?:tỷ lệ|mức|số|trên|dưới|tối thiểu|ít nhất|tối đa|không|đạt|giảm|tăng|cắt giảm)\s)"
@@ -47,6 +51,10 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Yields the ranges of the sentences and list items of a text."""
     start = 0
     for found in _SENTENCE_END.finditer(text):
+        if found["stop"] and not (
+            found["next"].isupper() or found["next"] in '"“(-+•' or found["next"].isdigit()
+        ):
+            continue
         if text[start : found.end()].strip(_EDGES):
             yield start, found.end()
         start = found.end()
@@ -70,6 +78,15 @@ def clauses_of(text: str, folded: str, values: Sequence[Value]) -> list[Clause]:
                 indicator, phrase = _indicator(folded, value, start, end, patterns), phrase
         found.append(Clause(value, start, end, indicator, phrase))
     return _widen(found, text)
+
+
+def is_linked(folded: str, clause: Clause) -> bool:
+    """Tells whether words tie a bare figure to an indicator; `Chlorine 70%` names a substance."""
+    if clause.value.rule != "bare" or clause.indicator[0] >= clause.value.end or clause.value.shares:
+        return True
+    words = load_target_patterns().words
+    head = folded[clause.start : clause.value.lead].rstrip()
+    return any(pattern.search(head) for pattern in (words["link"], words["change"], _SUBJECT))
 
 
 def levels_of(folded: str) -> tuple[Level, ...]:
@@ -147,9 +164,7 @@ def _indicator(folded: str, value: Value, start: int, end: int, patterns: Target
         rf"(?:để|nâng|tăng|giảm|duy trì|cải thiện)\s(?:cao\s)?(?={_SUBJECT.pattern})", bare
     ):
         return _trim(folded, start + subject.end(), start + len(bare))
-    left = re.match(
-        r"(?:[,;:]?\s*)(?:(?:và|trong (?:số )?đó|bảo đảm|đảm bảo|phấn đấu|nâng|-|\+)[,:]?\s+)*", head
-    )
+    left = _OPENING.match(head)
     return _trim(folded, start + (left.end() if left else 0), start + len(bare))
 
 

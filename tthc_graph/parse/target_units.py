@@ -21,6 +21,8 @@ _MAJOR = re.compile(r"\s*(?:[IVXL]{1,6}[.)]|Điều\s|Phụ lục|PHỤ LỤC|[A
 _CLOSED = re.compile(r"[.;:!?]\s*$")
 _WRAPPED_LINE = 55
 """A line at least this long without closing punctuation may go on in the next one."""
+_UNWRAPPED_LINE = 200
+"""Lines this long were not broken at a margin."""
 _LONGEST_HEADING = 250
 _TEXT_ROLES = (ColumnRole.CONTENT, ColumnRole.ACTIVITY, ColumnRole.INDICATOR)
 
@@ -92,8 +94,9 @@ def unit_of(pieces: Sequence[Cell]) -> TextUnit:
 
 @dataclass(slots=True)
 class _Lines:
-    """Lines that are being joined to a paragraph."""
+    """Lines that are being joined to a paragraph; `wrapped` texts break their lines at a margin."""
 
+    wrapped: bool
     pieces: list[Cell] = field(default_factory=list)
 
     def goes_on(self, line: str) -> bool:
@@ -107,11 +110,16 @@ class _Lines:
             return False
         if line.lstrip()[:1].islower() and not re.match(r"\s*[a-zđ]\)\s", line):
             return not last.rstrip().endswith((";", ".")) or len(last) < _WRAPPED_LINE
-        return len(last) >= _WRAPPED_LINE and len(last) < 200 and not _CLOSED.search(last)
+        if _CLOSED.search(last):
+            return False
+        if self.wrapped and not (_IS_HEADING.match(last) and line[:1].isupper()):
+            return True
+        return _WRAPPED_LINE <= len(last) < _UNWRAPPED_LINE
 
 
 def _paragraphs(folded: str, taken: Sequence[tuple[int, int]]) -> Iterator[list[Cell]]:
-    lines = _Lines()
+    wrapped = _is_wrapped(folded)
+    lines = _Lines(wrapped)
     start = 0
     for line in folded.split("\n"):
         end = start + len(line)
@@ -120,17 +128,23 @@ def _paragraphs(folded: str, taken: Sequence[tuple[int, int]]) -> Iterator[list[
         if is_taken or not stripped:
             if is_taken and lines.pieces:
                 yield lines.pieces
-                lines = _Lines()
+                lines = _Lines(wrapped)
         else:
             left = start + len(line) - len(line.lstrip())
             cell = Cell(left, left + len(stripped), stripped.replace("\t", " "))
             if not lines.goes_on(stripped) and lines.pieces:
                 yield lines.pieces
-                lines = _Lines()
+                lines = _Lines(wrapped)
             lines.pieces.append(cell)
         start = end + 1
     if lines.pieces:
         yield lines.pieces
+
+
+def _is_wrapped(folded: str) -> bool:
+    """Tells whether lines break at a margin: many lines, hardly any longer than a printed one."""
+    lengths = sorted(len(line) for line in folded.split("\n") if "\t" not in line and len(line) > 20)
+    return len(lengths) > 20 and lengths[len(lengths) * 97 // 100] < 120
 
 
 def _is_heading(text: str) -> bool:

@@ -17,6 +17,7 @@ from tthc_graph.parse.target_clauses import (
     Clause,
     clauses_of,
     conditions_of,
+    is_linked,
     levels_of,
     respective_levels,
     sentences,
@@ -38,7 +39,8 @@ _PREAMBLE = re.compile(
     r"|thực hiện (?:kế hoạch|nghị quyết|quyết định|chỉ thị|công văn|chương trình)[^.;]* số)\s"
 )
 _SCOPE = re.compile(
-    r"(?:trên địa bàn|thuộc thẩm quyền(?: giải quyết)? của|thuộc phạm vi quản lý của|đối với cấp|tại)"
+    r"(?:trên địa bàn|thuộc thẩm quyền(?: giải quyết)? của|thuộc phạm vi quản lý của|đối với cấp"
+    r"|tại(?=\s(?:các|bộ phận|cơ quan|đơn vị|trung tâm|ubnd|phòng|sở)\s))"
     r"\s[^,.;()%\d]{2,60}?(?=\s(?:đạt|là|được|tối thiểu|trên|không|dưới|có|phải)\s|[,.;()%\d]|$)"
     r"|(?:cấp|ubnd)\s(?:tỉnh|huyện|xã)(?:(?:,| và)\s(?:cấp\s)?(?:tỉnh|huyện|xã))*"
 )
@@ -115,6 +117,8 @@ class _Reader:
             clauses = clauses_of(text, folded_part, values)
             shared = respective_levels(folded_part, len(clauses)) if len(clauses) > 1 else ()
             for i, clause in enumerate(clauses):
+                if not is_linked(folded_part, clause):
+                    continue
                 levels = shared[i : i + 1] or levels_of(fold_phrase(text[clause.start : clause.end]))
                 target = self._target(unit, _Found(clause, text, start), levels, previous)
                 previous = target

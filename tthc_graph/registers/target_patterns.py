@@ -18,7 +18,7 @@ from tthc_graph.registers.phrases import as_texts, compile_phrase
 from tthc_graph.resources import register_data
 
 _WORD_NAMES = (
-    "filler", "link", "lead_in", "boundary", "aspirational", "not_target_heading", "units", "due",
+    "filler", "link", "change", "lead_in", "boundary", "aspirational", "not_target_heading", "units", "due",
 )  # fmt: skip
 
 
