@@ -20,11 +20,13 @@ class Affected:
 
     Attributes:
         path: the edges from it to the one asked about, its own edge first; one edge is a direct link.
+        through: number or label of each edge's target.
         files: its texts in the store.
     """
 
     node: Node
     path: tuple[Edge, ...]
+    through: tuple[str, ...]
     files: tuple[str, ...]
 
     @property
@@ -72,7 +74,11 @@ def impact(rows: GraphRows, key: str, as_of: date, *, lang: str = "vi") -> Impac
     mentions = {e.source: (e,) for e in edges_in(network, own) if e.kind is Kind.CITES}
 
     def affected(found: dict[str, tuple[Edge, ...]]) -> tuple[Affected, ...]:
-        listed = [Affected(node_of(network, k), path, files.get(k, ())) for k, path in found.items()]
+        listed = []
+        for source, path in found.items():
+            targets = [node_of(network, e.target) for e in path]
+            through = tuple(t.number or t.label for t in targets)
+            listed.append(Affected(node_of(network, source), path, through, files.get(source, ())))
         return tuple(sorted(listed, key=lambda a: (a.distance, len(a.path), a.node.key)))
 
     return Impact(
@@ -95,6 +101,7 @@ def impact_as_dict(found: Impact) -> dict[str, object]:
                 "level": a.node.level,
                 "distance": a.distance,
                 "files": list(a.files),
+                "through": list(a.through),
                 "path": [asdict(e) for e in a.path],
             }
             for a in affected

@@ -83,13 +83,10 @@ def render_impact(found: Impact, lang: str = "vi") -> str:
     for title, affected in (("resting", found.resting), ("mentioning", found.mentioning)):
         lines += ["", f"{_text(title, lang)}: {len(affected)}"]
         for one in affected:
-            path = " → ".join(f"{word(RELATIONS, e.kind, lang)} {_tail(e.target)}" for e in one.path)
+            steps = zip(one.path, one.through, strict=True)
+            path = " → ".join(f"{word(RELATIONS, e.kind, lang)} {name}" for e, name in steps)
             lines.append(f"  {one.distance}. {one.node.label}: {path}")
     return "\n".join(lines) + "\n"
-
-
-def _tail(key: str) -> str:
-    return "/".join(key.rsplit("/", 3)[-3:])
 
 
 def lineage_as_dict(lineage: Lineage) -> dict[str, object]:

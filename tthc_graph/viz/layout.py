@@ -10,7 +10,7 @@ from tthc_graph.model.agency import Level
 from tthc_graph.query.network import Edge, Kind, Node
 from tthc_graph.viz.style import Style
 
-_GAP_X, _GAP_Y, _GAP_LAYER = 22, 30, 64
+_GAP_X, _GAP_Y, _GAP_LAYER = 18, 32, 64
 _FEW = 4
 """Up to so many columns, rows are not set aside from each other: the room is needed."""
 _LAYERS: tuple[str, ...] = (*(str(level) for level in Level), "")
@@ -58,7 +58,7 @@ def lay_out(
     by_key = {n.key: n for n in nodes}
     meant = {e.source: by_key[e.target] for e in edges if e.kind is Kind.TAKEN_FOR}
     rows = {level: _rows(group, columns, style, meant) for level, group in layers.items() if group}
-    xs = _columns(rows, edges, style)
+    xs = _columns(rows, edges, style, meant)
     return _stack(rows, xs, style, stagger=columns > _FEW)
 
 
@@ -92,15 +92,19 @@ def _place(node: Node) -> tuple[str, int, str]:
     return "/".join(node.key.split("/")[1:-3]), 0 if node.has_text else 1, node.key
 
 
-def _columns(rows: Mapping[str, list[list[str]]], edges: Sequence[Edge], style: Style) -> dict[str, float]:
+def _columns(
+    rows: Mapping[str, list[list[str]]], edges: Sequence[Edge], style: Style, meant: Mapping[str, Node]
+) -> dict[str, float]:
     """Spreads each row around the middle; central rows follow the plans that cite them."""
     xs: dict[str, float] = {}
     for level in reversed(_LAYERS):
         for row in rows.get(level, []):
             ordered = row
             if level == Level.CENTRAL:
-                pulls = {key: _pull(key, xs, edges) for key in row}
-                ordered = sorted(row, key=lambda key: (pulls[key], key))
+                anchors = {key: meant[key].key if key in meant else key for key in row}
+                anchors |= {key: key for key, anchor in anchors.items() if anchor not in row}
+                keyed = [(_pull(anchors[key], xs, edges), anchors[key], key in meant, key) for key in row]
+                ordered = [key for *_, key in sorted(keyed)]
             step = style.width + _GAP_X
             for i, key in enumerate(ordered):
                 xs[key] = (i - (len(ordered) - 1) / 2) * step

@@ -220,7 +220,7 @@ def test_impact_tells_direct_from_indirect_and_resting_from_mentioning() -> None
     ]
     (mention,) = impact(five_plans(), "167/2012/TT-BTC", LATE).mentioning
     assert mention.node.key == COMMUNE_PLAN
-    assert "căn cứ" in render_impact(found)
+    assert "căn cứ 416/QĐ-UBND → được hiểu là 461/QĐ-UBND → thực hiện 520/KH-UBND" in render_impact(found)
     assert json.loads(json.dumps(impact_as_dict(found)))["resting"][0]["distance"] == 1
 
 

@@ -53,8 +53,8 @@ def test_a_layer_wraps_over_rows_and_laws_stand_on_top() -> None:
 def test_a_number_stands_next_to_the_one_it_is_taken_for() -> None:
     at = drawn().positions
     (x1, y1), (x2, y2) = at[SLIP], at[PROVINCE_DECISION]
-    assert abs(x1 - x2) <= 1.5 * (STYLE.width + 22)
-    assert abs(y1 - y2) <= STYLE.height + 30
+    assert abs(x1 - x2) <= 1.5 * (STYLE.width + 18)
+    assert abs(y1 - y2) <= STYLE.height + 32
 
 
 def test_a_thousand_nodes_are_placed_without_overlap() -> None:

@@ -49,7 +49,7 @@ function evidence(edge, all) {
   const told = data.about.edges[edge.id];
   const mentions = told.mentions.slice(0, all ? undefined : 1);
   const made = [];
-  if (told.reason) made.push(element("p", { class: "reason" }, `${texts.reason}: ${told.reason}. ${texts.not_taken}`));
+  if (told.reason) made.push(element("p", { class: "reason" }, `${texts.reason}: ${told.reason.replace(/[.\s]+$/, "")}. ${texts.not_taken}`));
   if (told.signed && edge.relation !== "taken_for") made.push(element("p", { class: "quiet" }, `${texts.signed}: ${told.signed}`));
   made.push(...mentions.map(quotation));
   const rest = told.count - mentions.length;
