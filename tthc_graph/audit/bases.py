@@ -73,10 +73,14 @@ def _own_words(case: Case) -> Iterator[Place]:
 
 
 def _enacting_place(case: Case) -> Place:
-    """Returns the preamble where it has words, else the subject line, else the head of the text."""
+    """Returns the preamble's first line, else the subject line, else the head of the text."""
     document = case.document
-    if document.preamble_quote.strip():
-        return Place(document.preamble_span, document.preamble_quote)
+    words = document.preamble_quote
+    if words.strip():
+        start = len(words) - len(words.lstrip())
+        line = words[start:].split("\n")[0].rstrip()
+        offset = document.preamble_span.start + start
+        return Place(Span(offset, offset + len(line)), line)
     if document.subject_span is not None:
         return Place(document.subject_span, document.subject_line or "")
     return Place(Span(0, 0), "")

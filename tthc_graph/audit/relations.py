@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tthc_graph.audit.case import BASIS_ROLES, Case, Cited, status_of
-from tthc_graph.audit.fault import Fault, Place, place_of, places_of, weakest
+from tthc_graph.audit.fault import Fault, places_of, weakest
+from tthc_graph.audit.parents import ancestors, places_of_parent
 from tthc_graph.audit.successors import amends_others
 from tthc_graph.audit.validity import known
 from tthc_graph.model.citation import Role
 from tthc_graph.model.evidence import Confidence
 from tthc_graph.model.identifier import fold_number
-from tthc_graph.model.text import Span
 from tthc_graph.model.validity import Status
 from tthc_graph.query.rows import DocumentRow, InstrumentRow
 
@@ -85,7 +85,7 @@ def _amendment_sources(instrument: InstrumentRow, amending: list[InstrumentRow])
 def parent_rests_on_expired_basis(case: Case) -> Iterator[Fault]:
     """Yields the parent plans in the store of which a basis has expired by the as-of day (B5)."""
     cited_here = {c.instrument.key for c in case.cited}
-    for parent, text in _ancestors(case):
+    for parent, text in ancestors(case):
         expired = [i for i in _bases_of(case, text) if status_of(i, case.as_of).status is Status.EXPIRED]
         if not expired:
             continue
@@ -95,36 +95,12 @@ def parent_rests_on_expired_basis(case: Case) -> Iterator[Fault]:
         segments = [status_of(i, case.as_of) for i in shown]
         yield Fault(
             "at_signing" if at_signing else "only_there" if only_there else "cited_too",
-            _places_of_parent(case, parent),
+            places_of_parent(case, parent),
             {"parent": parent, "expired": tuple(shown), "as_of": case.as_of, "signed": case.signing.first},
             parent,
             weakest(*(s.confidence for s in segments)),
             tuple(dict.fromkeys(source for s in segments for source in s.sources)),
         )
-
-
-def _ancestors(case: Case) -> Iterator[tuple[InstrumentRow, DocumentRow]]:
-    """Yields parents, their parents and so on, nearest first, as far as their texts are in the store."""
-    seen = {case.document.instrument}
-    queue = list(_parent_keys(case.document.parents, case))
-    while queue:
-        key = queue.pop(0)
-        if key in seen:
-            continue
-        seen.add(key)
-        text, instrument = case.index.texts.get(key), case.rows.instruments.get(key)
-        if text is not None and instrument is not None:
-            yield instrument, text
-            queue += text.parents
-
-
-def _parent_keys(keys: tuple[str, ...], case: Case) -> Iterator[str]:
-    """Yields each parent and the instrument that its printed number is taken for."""
-    guesses = {c.instrument: c.taken_for.instrument for c in case.citations if c.instrument and c.taken_for}
-    for key in keys:
-        yield key
-        if key in guesses:
-            yield guesses[key]
 
 
 def _bases_of(case: Case, text: DocumentRow) -> tuple[InstrumentRow, ...]:
@@ -134,17 +110,3 @@ def _bases_of(case: Case, text: DocumentRow) -> tuple[InstrumentRow, ...]:
         if c.role is Role.LEGAL_BASIS and c.instrument is not None
     )
     return known(case, tuple(k for k in keys if k))
-
-
-def _places_of_parent(case: Case, parent: InstrumentRow) -> tuple[Place, ...]:
-    """Returns where the document names the parent, or the nearest thing that leads to it."""
-    direct = [
-        c
-        for c in case.citations
-        if c.role is not Role.SELF
-        and (c.instrument == parent.key or (c.taken_for and c.taken_for.instrument == parent.key))
-    ]
-    leading = direct or [c for c in case.citations if c.instrument in case.document.parents]
-    if leading:
-        return tuple(place_of(c) for c in leading)
-    return (Place(Span(0, 0), ""),)

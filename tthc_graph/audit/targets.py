@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from tthc_graph.audit.case import Case
-from tthc_graph.audit.fault import Fault, Place
+from tthc_graph.audit.fault import Fault, Place, Value
+from tthc_graph.audit.parents import parents, places_of_parent
+from tthc_graph.model.comparison import Comparison, Verdict, compare_targets
 from tthc_graph.model.identifier import fold_name
-from tthc_graph.query.rows import TargetRow
+from tthc_graph.query.rows import DocumentRow, InstrumentRow, TargetRow
 
 
 def internal_target_conflict(case: Case) -> Iterator[Fault]:
@@ -28,6 +30,63 @@ def internal_target_conflict(case: Case) -> Iterator[Fault]:
             tuple(places),
             {"indicator": pair[0].indicator, "first": value_of(pair[0]), "second": value_of(pair[1])},
         )
+
+
+def target_below_parent(case: Case) -> Iterator[Fault]:
+    """Yields targets that are weaker than the parent plan's for the same indicator and level."""
+    yield from _against_parents(case, Verdict.WEAKER)
+
+
+def target_missing_against_parent(case: Case) -> Iterator[Fault]:
+    """Yields indicators for which the parent plan sets a value and this one does not."""
+    yield from _against_parents(case, Verdict.MISSING)
+
+
+def target_scope_changed(case: Case) -> Iterator[Fault]:
+    """Yields targets whose proviso, unit or direction differs from the parent plan's."""
+    yield from _against_parents(case, Verdict.SCOPE_CHANGED)
+
+
+def _against_parents(case: Case, verdict: Verdict) -> Iterator[Fault]:
+    """Yields one fault an indicator and parent; a plan without any target of its own is not compared."""
+    level, own = case.document.level, case.targets
+    if level is None or not own:
+        return
+    for parent, text in parents(case):
+        if not _sets_targets_for(text, case):
+            continue
+        theirs = case.index.targets.get(text.sha256, ())
+        seen: set[str | None] = set()
+        for comparison in compare_targets(theirs, own, level):
+            if comparison.verdict is verdict and comparison.parent.concept not in seen:
+                seen.add(comparison.parent.concept)
+                yield _fault(case, parent, comparison)
+
+
+def _sets_targets_for(parent: DocumentRow, case: Case) -> bool:
+    """Tells whether a parent text is of a higher level and, where both years are known, of the same year."""
+    document = case.document
+    if parent.level is None or document.level is None or parent.level.rank >= document.level.rank:
+        return False
+    return parent.period is None or document.period is None or parent.period == document.period
+
+
+def _fault(case: Case, parent: InstrumentRow, comparison: Comparison[TargetRow]) -> Fault:
+    theirs, own = comparison.parent, comparison.child
+    values: dict[str, Value] = {
+        "indicator": " ".join((own or theirs).indicator.split()),
+        "parent": parent,
+        "value": value_of(theirs),
+        "parent_condition": _proviso(theirs),
+        "child": value_of(own) if own else "",
+        "child_condition": _proviso(own) if own else "",
+    }
+    places = (Place(own.span, own.quote),) if own else places_of_parent(case, parent)
+    return Fault("plain", places, values, parent)
+
+
+def _proviso(target: TargetRow) -> str:
+    return f", {' '.join(target.condition.split())}" if target.condition.strip() else ""
 
 
 def value_of(target: TargetRow) -> str:

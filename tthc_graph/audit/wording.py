@@ -58,7 +58,7 @@ class Writer:
 
     def text(self, value: Value) -> str:
         """Returns one value in words."""
-        if value is None or value == "" or value == ():
+        if value is None or value == ():
             return self.word("phrase", "none")
         if isinstance(value, Term):
             return self.word(value.group, value.entry)
