@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tthc_graph.cite.found import Found
-from tthc_graph.cite.links import read_title
+from tthc_graph.cite.links import read_deed
 from tthc_graph.cite.sentences import Sentences
 from tthc_graph.model.citation import Predicate, Role
 from tthc_graph.model.document import ParsedDocument
@@ -40,15 +40,17 @@ def read_deeds(parsed: ParsedDocument, flat: str, found: list[Found], sentences:
 def _by_sentence(flat: str, begin: int, one: Found, acts: bool) -> tuple[Predicate, ...]:
     """Reads `Bãi bỏ Quyết định số …` and `Nghị định này quy định chi tiết … Luật …`."""
     words = flat[begin : one.start].lstrip()
+    if one.provision and words.rstrip().endswith(one.provision):
+        words = words.rstrip()[: -len(one.provision)]
     for pattern in load_patterns().relations_at("actor"):
         if pattern.id == "article_acts" and not acts:
             continue
         actor = pattern.verb.search(words)
         if actor is None:
             continue
-        link = read_title(" " + words[actor.end() :], pattern.predicates)
-        if link is not None and set(link.predicates) <= set(pattern.predicates):
-            return link.predicates
+        predicates = read_deed(words[actor.end() :], pattern.predicates)
+        if predicates:
+            return predicates
     return ()
 
 

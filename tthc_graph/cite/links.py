@@ -45,11 +45,9 @@ def read_gap(gap: str, *, in_parentheses: bool = False) -> Link | None:
     return read_title(rest)
 
 
-def read_title(words: str, allowed: Collection[Predicate] | None = None) -> Link | None:
+def read_title(words: str) -> Link | None:
     """Reads the words of a title up to a citation in it; see `read_gap`."""
-    links = [
-        p for p in load_patterns().relations_at("link") if allowed is None or set(p.predicates) & set(allowed)
-    ]
+    links = load_patterns().relations_at("link")
     strong = _last_fitting(words, [p for p in links if not p.weak])
     if strong is not None:
         return Link("link", strong.predicates)
@@ -58,6 +56,17 @@ def read_title(words: str, allowed: Collection[Predicate] | None = None) -> Link
         if weak is not None:
             return Link("link", weak.predicates)
     return None
+
+
+def read_deed(words: str, allowed: Collection[Predicate]) -> tuple[Predicate, ...]:
+    """Reads a sentence in which the document acts: `words` open with the verb and end at the citation."""
+    links = [p for p in load_patterns().relations_at("link") if set(p.predicates) <= set(allowed)]
+    hits = [(match.end(), -order, p) for order, p in enumerate(links) if (match := p.verb.match(words))]
+    rest = compile_template("<deed_object>")
+    for end, _, pattern in sorted(hits, key=lambda hit: hit[:2], reverse=True):
+        if rest.fullmatch(words, end) or pattern.filler.fullmatch(words, end) and not words[end:].strip():
+            return pattern.predicates
+    return ()
 
 
 def _last_fitting(words: str, patterns: Collection[RelationPattern]) -> RelationPattern | None:

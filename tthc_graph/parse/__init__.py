@@ -14,6 +14,7 @@ from tthc_graph.parse.header import Head, raw_span_of, read_head
 from tthc_graph.parse.lines import Lines
 from tthc_graph.parse.portal import find_foreign_ranges
 from tthc_graph.parse.sections import find_sections
+from tthc_graph.parse.targets import parse_targets
 from tthc_graph.parse.tasks import parse_tasks
 from tthc_graph.registers import Registers
 from tthc_graph.registers.patterns import compile_template, load_header_patterns
@@ -51,7 +52,7 @@ def parse_document(source: SourceText, registers: Registers) -> ParsedDocument:
         annexes=annexes,
         excluded=excluded,
         tasks=tasks,
-        targets=(),
+        targets=parse_targets(source, annexes, excluded, header, tasks),
     )
 
 
