@@ -21,3 +21,16 @@ def shared() -> Path:
 @pytest.fixture(scope="session")
 def project() -> Path:
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def corpus_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store built once from the bundled editions."""
+    from tthc_graph.pipeline import build_store
+    from tthc_graph.registers import load_registers
+
+    folder = tmp_path_factory.mktemp("graph") / "store"
+    report = build_store([ROOT / "corpus" / "plans"], folder, load_registers())
+    assert report.documents == 5
+    assert not report.problems
+    return folder

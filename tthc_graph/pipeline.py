@@ -6,20 +6,26 @@ the second resolves citations against the register and those.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from tthc_graph.errors import SourceError
 from tthc_graph.model.citation import Ambiguous, Resolved, Unresolved
 
 if TYPE_CHECKING:
     from tthc_graph.graph.store import GraphStore
+    from tthc_graph.graph.terms import Quad
     from tthc_graph.model.document import Document, ParsedDocument
     from tthc_graph.model.instrument import Instrument
     from tthc_graph.model.text import SourceText
     from tthc_graph.registers import Registers
+
+logger = logging.getLogger(__name__)
+_Result = TypeVar("_Result")
 
 Progress = Callable[[int, int, str], None]
 """Called with (files done, files in all, name of the file at hand)."""
@@ -110,10 +116,7 @@ def read_documents(paths: Sequence[Path], registers: Registers, progress: Progre
     A file that cannot be read becomes a problem and the batch goes on; a file with the same bytes as an
     earlier one is read once.
     """
-    from tthc_graph.cite.mentions import find_mentions
-    from tthc_graph.cite.resolve import own_instrument, resolve_document
-    from tthc_graph.ingest import read_source
-    from tthc_graph.parse import parse_document
+    from tthc_graph.cite.resolve_own import own_instrument
 
     files, problems = collect_files(paths)
     parsed: list[ParsedDocument] = []
@@ -121,22 +124,59 @@ def read_documents(paths: Sequence[Path], registers: Registers, progress: Progre
     for done, path in enumerate(files):
         if progress:
             progress(done, len(files), path.name)
-        try:
-            source = read_source(path)
-        except SourceError as error:
-            problems.append(Problem(str(path), str(error).removeprefix(f"{error.path}: ")))
+        read = _guarded(path, problems, partial(_parse, path, paths, registers))
+        if read is None:
             continue
-        if source.sha256 in seen:
-            problems.append(Problem(str(path), f"nội dung trùng với {seen[source.sha256]}; chỉ đọc một lần."))
+        if read.source.sha256 in seen:
+            problems.append(
+                Problem(str(path), f"nội dung trùng với {seen[read.source.sha256]}; chỉ đọc một lần.")
+            )
             continue
-        seen[source.sha256] = str(path)
-        parsed.append(parse_document(_named(source, path, paths), registers))
-    own = [own_instrument(p, registers) for p in parsed]
-    known = registers.with_instruments(own)
-    documents = tuple(resolve_document(p, find_mentions(p, known), known) for p in parsed)
+        seen[read.source.sha256] = str(path)
+        parsed.append(read)
+    known = registers.with_instruments(own_instrument(p, registers) for p in parsed)
+    documents: list[Document] = []
+    for one in parsed:
+        resolved = _guarded(
+            Path(seen[one.source.sha256]),
+            problems,
+            partial(_resolve, one, known),
+        )
+        if resolved is not None:
+            documents.append(resolved)
     if progress:
         progress(len(files), len(files), "")
-    return Batch(documents, tuple(problems), known)
+    return Batch(tuple(documents), tuple(problems), known)
+
+
+def _parse(path: Path, roots: Sequence[Path], registers: Registers) -> ParsedDocument:
+    from tthc_graph.ingest import read_source
+    from tthc_graph.parse import parse_document
+
+    return parse_document(_named(read_source(path), path, roots), registers)
+
+
+def _resolve(parsed: ParsedDocument, registers: Registers) -> Document:
+    from tthc_graph.cite.mentions import find_mentions
+    from tthc_graph.cite.resolve import resolve_document
+
+    return resolve_document(parsed, find_mentions(parsed, registers), registers)
+
+
+def _guarded(path: Path, problems: list[Problem], work: Callable[[], _Result]) -> _Result | None:
+    """Does the work for one file; whatever goes wrong with it becomes a problem of that file alone."""
+    try:
+        return work()
+    except SourceError as error:
+        problems.append(Problem(str(path), str(error).removeprefix(f"{error.path}: ")))
+    except Exception as error:
+        # A fault of this program on one odd file must not lose the rest of a batch of thousands.
+        logger.debug("%s", path, exc_info=True)
+        problems.append(Problem(str(path), _INTERNAL.format(error=f"{type(error).__name__}: {error}")))
+    return None
+
+
+_INTERNAL = "lỗi của chương trình khi đọc tệp này ({error}); tệp bị bỏ qua, hãy gửi tệp cho nhóm phát triển."
 
 
 def _named(source: SourceText, path: Path, roots: Sequence[Path]) -> SourceText:
@@ -147,19 +187,7 @@ def _named(source: SourceText, path: Path, roots: Sequence[Path]) -> SourceText:
     return replace(source, name=path.name)
 
 
-def read_text(raw: str, name: str, registers: Registers) -> Document:
-    """Reads one text that is already in memory into a resolved document."""
-    from tthc_graph.cite.mentions import find_mentions
-    from tthc_graph.cite.resolve import own_instrument, resolve_document
-    from tthc_graph.ingest import source_from_text
-    from tthc_graph.parse import parse_document
-
-    parsed = parse_document(source_from_text(raw, name), registers)
-    known = registers.with_instruments([own_instrument(parsed, registers)])
-    return resolve_document(parsed, find_mentions(parsed, known), known)
-
-
-def batch_quads(batch: Batch) -> Iterator[object]:
+def batch_quads(batch: Batch) -> Iterator[Quad]:
     """Yields every quad of a batch: registers, the batch's own and cited-only instruments, documents."""
     from tthc_graph.graph.build import document_quads, inferred_quads, register_quads
 
@@ -191,7 +219,7 @@ def build_store(
     if not batch.documents:
         reasons = "\n".join(f"  {p.path}: {p.message}" for p in batch.problems)
         raise SourceError(", ".join(map(str, paths)), f"không đọc được tệp nào:\n{reasons}")
-    written = GraphStore.create(store, batch_quads(batch))  # type: ignore[arg-type]
+    written = GraphStore.create(store, batch_quads(batch))
     return report(batch, written.count())
 
 
@@ -199,7 +227,7 @@ def store_of(batch: Batch) -> GraphStore:
     """Returns an in-memory store of a batch, for checking drafts."""
     from tthc_graph.graph.store import GraphStore
 
-    return GraphStore.in_memory(batch_quads(batch))  # type: ignore[arg-type]
+    return GraphStore.in_memory(batch_quads(batch))
 
 
 def document_turtle(document: Document, registers: Registers) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Quad as Quad
 
 from tthc_graph.graph.vocabulary import XSD
 from tthc_graph.model.dates import PartialDate
