@@ -1,0 +1,181 @@
+"""Holds a store to `ontology/shapes.ttl` and to what no shape can see: nothing lost, nothing dangling."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from tthc_graph.errors import ResourceError
+from tthc_graph.graph.store import GraphStore
+from tthc_graph.graph.vocabulary import CONCEPTS
+from tthc_graph.resources import resource_folder
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+
+_SHAPES = "https://tthc-graph.example.org/shape#"
+
+_COUNTS = """
+SELECT ?file ?name ?said (COUNT(?any) AS ?found) (COUNT(?resolved) AS ?certain) (COUNT(?open) AS ?doubt)
+WHERE {
+  ?file a tthc:SourceFile ; tthc:citationCount ?said ; tthc:fileName ?name .
+  OPTIONAL {
+    ?any tthc:inDocument ?file ; a tthc:Citation ; tthc:resolutionState ?state .
+    BIND(IF(?state = voc:resolution-state\\/resolved, 1, ?nothing) AS ?resolved)
+    BIND(IF(?state != voc:resolution-state\\/resolved, 1, ?nothing) AS ?open)
+  }
+} GROUP BY ?file ?name ?said
+"""
+_LENGTHS = """
+SELECT ?node WHERE {
+  ?node tthc:quote ?quote ; tthc:start ?start ; tthc:end ?end
+  FILTER(STRLEN(?quote) != ?end - ?start)
+}
+"""
+_DANGLING = """
+SELECT DISTINCT ?object WHERE {
+  ?subject ?property ?object
+  FILTER(isIRI(?object) && ?property != rdf:type)
+  FILTER NOT EXISTS { ?object a ?class }
+}
+"""
+_BASES = "SELECT DISTINCT ?base WHERE { ?i a tthc:Instrument BIND(STRBEFORE(STR(?i), '/eli/vn/') AS ?base) }"
+_REPEATED = """
+SELECT DISTINCT ?s WHERE { GRAPH ?g { ?s ?p ?o } GRAPH ?h { ?s ?p ?o } FILTER(STR(?g) < STR(?h)) }
+"""
+_UNEXPLAINED = """
+SELECT DISTINCT ?g WHERE {
+  GRAPH ?g { ?s a tthc:SourceFile }
+  FILTER NOT EXISTS { ?g prov:wasDerivedFrom ?file }
+}
+"""
+
+_MESSAGES = {
+    "citations-lost": (
+        "{name}: trích được {said} lượt viện dẫn, nhưng kho có {certain} đã xác định và {doubt} chưa chắc",
+        "{name}: {said} citations were extracted; the store holds {certain} resolved and {doubt} in doubt",
+    ),
+    "quote-length": (
+        "độ dài đoạn trích khác khoảng vị trí của nó",
+        "the quote's length differs from its span",
+    ),
+    "dangling": (
+        "được nhắc tới nhưng không được mô tả ở đâu",
+        "is referred to but described nowhere",
+    ),
+    "repeated-triple": (
+        "có bộ ba nằm trong hai đồ thị con nên bị đếm hai lần",
+        "has a triple in two named graphs, which counts twice",
+    ),
+    "graph-without-provenance": (
+        "đồ thị con không ghi nó từ tệp nào",
+        "the named graph does not say which file it is from",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Violation:
+    """One thing that a store should not hold.
+
+    Attributes:
+        shape: name of the shape or check that found it.
+        severity: `violation` or `warning`.
+        node: IRI of what it speaks of.
+        value: the offending value, or empty.
+        message: in the language asked for.
+    """
+
+    severity: str
+    shape: str
+    node: str
+    value: str
+    message: str
+
+
+def validate(store: GraphStore, lang: str = "vi") -> tuple[Violation, ...]:
+    """Returns everything that is wrong with a store, violations before warnings; empty when it is sound.
+
+    Raises:
+        ResourceError: pySHACL, which comes with the extra `shacl`, is not installed.
+    """
+    return tuple(sorted({*conservation(store, lang), *shape_violations(store.graph_for_validation(), lang)}))
+
+
+def conservation(store: GraphStore, lang: str = "vi") -> Iterator[Violation]:
+    """Yields what was lost, left dangling or counted twice; needs no further library."""
+    for row in store.select(_COUNTS).rows:
+        file, name, said, found, certain, doubt = (str(term.value) if term else "0" for term in row)
+        if not int(said) == int(found) == int(certain) + int(doubt):
+            yield _violation("citations-lost", file, lang, name=name, said=said, certain=certain, doubt=doubt)
+    for check, query in (
+        ("quote-length", _LENGTHS),
+        ("repeated-triple", _REPEATED),
+        ("graph-without-provenance", _UNEXPLAINED),
+    ):
+        for node in _column(store, query):
+            yield _violation(check, node, lang)
+    own = tuple(f"{base}/" for base in (*_column(store, _BASES), CONCEPTS))
+    for node in _column(store, _DANGLING):
+        if node.startswith(own):
+            yield _violation("dangling", node, lang)
+
+
+def shape_violations(data: Graph, lang: str = "vi") -> Iterator[Violation]:
+    """Yields what breaks a shape.
+
+    Raises:
+        ResourceError: pySHACL is not installed.
+    """
+    try:
+        import pyshacl
+    except ImportError as error:
+        raise ResourceError(
+            "chưa cài pySHACL, cần cho việc kiểm tra bằng SHACL; chạy: pip install 'tthc-graph[shacl]'"
+        ) from error
+    from rdflib import RDF, SH, Graph
+
+    shapes = Graph().parse(resource_folder("ontology") / "shapes.ttl")
+    _, report, words = pyshacl.validate(data, shacl_graph=shapes, inference="none", advanced=False)
+    if not isinstance(report, Graph):
+        raise ResourceError(f"ontology/shapes.ttl: không kiểm tra được ({words}); cài lại tthc-graph")
+    for result in report.subjects(RDF.type, SH.ValidationResult):
+        shape = report.value(result, SH.sourceShape)
+        value = report.value(result, SH.value)
+        focus = str(report.value(result, SH.focusNode))
+        is_whole_graph = report.value(result, SH.sourceConstraintComponent) == SH.SPARQLConstraintComponent
+        messages = [*shapes.objects(shape, SH.message), *report.objects(result, SH.resultMessage)]
+        severity = report.value(result, SH.resultSeverity)
+        yield Violation(
+            severity="warning" if severity in (SH.Warning, SH.Info) else "violation",
+            shape=_name_of(shapes, shape),
+            node=str(value) if is_whole_graph and value is not None else focus,
+            value="" if is_whole_graph or value is None else str(value),
+            message=_in_language(messages, lang),
+        )
+
+
+def _violation(check: str, node: str, lang: str, **values: Any) -> Violation:
+    words = _MESSAGES[check][1 if lang == "en" else 0]
+    return Violation("violation", check, node, "", words.format(**values))
+
+
+def _column(store: GraphStore, query: str) -> list[str]:
+    return sorted(str(row[0].value) for row in store.select(query).rows if row[0] is not None)
+
+
+def _name_of(shapes: Graph, shape: Any) -> str:
+    """Returns a shape's name; a nested one without a name goes by that of the shape that holds it."""
+    from rdflib import BNode
+
+    while isinstance(shape, BNode):
+        shape = next(shapes.subjects(None, shape), None)
+    return str(shape).removeprefix(_SHAPES)
+
+
+def _in_language(messages: Iterable[Any], lang: str) -> str:
+    """Picks the message in a language; pySHACL's own words serve where the shape has none."""
+    found = list(messages)
+    tagged = [str(m) for m in found if getattr(m, "language", None) == lang]
+    return min(tagged) if tagged else min((str(m) for m in found), default="")
