@@ -241,7 +241,7 @@ def test_one_indicator_with_two_values_is_a_conflict_unless_level_scope_or_time_
         found(
             "internal_target_conflict", targets=(target(0, "90"), target(1, "85", scope="đất đai, xây dựng"))
         )
-        != ()
+        == ()
     )
 
 
@@ -278,3 +278,14 @@ def test_coverage_adds_up_and_keeps_the_unknown_apart():
         1,
         1,
     )
+
+
+def test_lists_of_agencies_do_not_narrow_a_target():
+    findings = found(
+        "internal_target_conflict",
+        targets=(
+            target(0, "100", scope="Các phòng, ban, ngành; UBND các xã"),
+            target(1, "80", scope="Các phòng chuyên môn; UBND các xã"),
+        ),
+    )
+    assert len(findings) == 1

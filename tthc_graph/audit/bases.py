@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tthc_graph.audit.case import Case
-from tthc_graph.audit.fault import Fault, Place
+from tthc_graph.audit.fault import Fault, Place, place_of_head
 from tthc_graph.model.agency import Level
 from tthc_graph.model.citation import Role
 from tthc_graph.model.identifier import fold_name
@@ -73,7 +73,7 @@ def _own_words(case: Case) -> Iterator[Place]:
 
 
 def _enacting_place(case: Case) -> Place:
-    """Returns the preamble's first line, else the subject line, else the head of the text."""
+    """Returns the preamble's first line, or the head where it has no words."""
     document = case.document
     words = document.preamble_quote
     if words.strip():
@@ -81,9 +81,7 @@ def _enacting_place(case: Case) -> Place:
         line = words[start:].split("\n")[0].rstrip()
         offset = document.preamble_span.start + start
         return Place(Span(offset, offset + len(line)), line)
-    if document.subject_span is not None:
-        return Place(document.subject_span, document.subject_line or "")
-    return Place(Span(0, 0), "")
+    return place_of_head(case)
 
 
 def _is_central(case: Case, citation: CitationRow) -> bool:

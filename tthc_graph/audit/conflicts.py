@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from tthc_graph.audit.case import BASIS_ROLES, CITING_ROLES, Case
-from tthc_graph.audit.fault import Fault, Value, place_of
+from tthc_graph.audit.fault import Fault, Term, Value, place_of
 from tthc_graph.audit.validity import known
 from tthc_graph.model.citation import Conflict, Role
 from tthc_graph.model.evidence import Confidence
@@ -19,12 +19,22 @@ def basis_unresolved(case: Case) -> Iterator[Fault]:
     open_ones = [c for c in case.citations if c.state != "resolved" and c.role in CITING_ROLES]
     for citations in together(open_ones):
         first = citations[0]
-        in_preamble = any(c.role in BASIS_ROLES for c in citations)
+        candidates = known(case, first.candidates)
         yield Fault(
-            "ambiguous" if first.state == "ambiguous" else "basis" if in_preamble else "reference",
+            _open_variant(citations, bool(candidates)),
             tuple(place_of(c) for c in citations),
-            {"quote": first.quote, "reason": first.reason, "candidates": known(case, first.candidates)},
+            {"quote": first.quote, "reason": first.reason.rstrip(". "), "candidates": candidates},
         )
+
+
+def _open_variant(citations: list[CitationRow], has_candidates: bool) -> str:
+    first = citations[0]
+    if first.state == "ambiguous":
+        return "ambiguous"
+    if first.number is None and first.name:
+        return "unknown_law"
+    where = "basis" if any(c.role in BASIS_ROLES for c in citations) else "reference"
+    return f"{where}_near" if has_candidates else where
 
 
 def number_conflict(case: Case) -> Iterator[Fault]:
@@ -109,7 +119,11 @@ def issuer_symbol_conflict(case: Case) -> Iterator[Fault]:
         yield Fault(
             "plain",
             tuple(place_of(c) for c in citations),
-            {"number": first.number, "issuer": first.issuer, "agency": agency_symbol(first.number)},
+            {
+                "number": first.number,
+                "issuer": first.issuer,
+                "agency": Term("agency", agency_symbol(first.number) or ""),
+            },
             case.rows.instruments.get(first.instrument or ""),
         )
 

@@ -66,6 +66,16 @@ def places_of(cited: Cited) -> tuple[Place, ...]:
     return tuple(place_of(c) for c in cited.mentions)
 
 
+def place_of_head(case: Case) -> Place:
+    """Returns where a fault of the whole document shows: its number, its date, or the very start."""
+    document = case.document
+    if document.number_span is not None:
+        return Place(document.number_span, document.number_quote)
+    if document.date_span is not None:
+        return Place(document.date_span, document.date_quote)
+    return Place(Span(0, 0), "")
+
+
 def weakest(*confidences: Confidence) -> Confidence:
     """Returns the least trustworthy of several confidences."""
     order = (Confidence.VERIFIED, Confidence.DERIVED, Confidence.SEED, Confidence.MEMORY)

@@ -8,9 +8,8 @@ from datetime import date
 
 from tthc_graph.audit.case import BASIS_ROLES, CITING_ROLES, Case
 from tthc_graph.audit.conflicts import agency_symbol, together
-from tthc_graph.audit.fault import Fault, Place, Term, place_of
+from tthc_graph.audit.fault import Fault, Place, Term, place_of, place_of_head
 from tthc_graph.model.identifier import fold_number, parse_number
-from tthc_graph.model.text import Span
 
 
 def unfilled_number(case: Case) -> Iterator[Fault]:
@@ -45,7 +44,8 @@ def unfilled_date(case: Case) -> Iterator[Fault]:
     if not places:
         return
     signing = case.signing
-    narrowed = not signing.assumed and signing.first != signing.last
+    printed = document.issued_on
+    narrowed = not signing.assumed and printed is not None and signing.first > printed.first_day
     variant = "annex" if _is_dated(case) else "window" if narrowed else "draft"
     yield Fault(
         variant, _unique(places), {"first": signing.first, "last": signing.last, "date": document.issued_on}
@@ -107,7 +107,7 @@ def missing_date(case: Case) -> Iterator[Fault]:
             continue
         places = tuple(place_of(c) for c in cited.mentions if c.role in CITING_ROLES)
         yield Fault(
-            "plain",
+            "known" if cited.instrument.issued_on else "plain",
             places,
             {"instrument": cited.instrument, "date": cited.instrument.issued_on},
             cited.instrument,
@@ -165,7 +165,7 @@ def missing_header(case: Case) -> Iterator[Fault]:
         labels = case.terms.words["header_part"]
         yield Fault(
             "plain",
-            (Place(Span(0, 0), ""),),
+            (place_of_head(case),),
             {"parts": tuple(Term("header_part", p) if p in labels else p for p in parts)},
         )
 

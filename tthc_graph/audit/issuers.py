@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tthc_graph.audit.case import Case
-from tthc_graph.audit.fault import Fault, Place, places_of
+from tthc_graph.audit.fault import Fault, place_of_head, places_of
 from tthc_graph.model.evidence import Confidence
 from tthc_graph.model.instrument import Nature
-from tthc_graph.model.text import Span
 from tthc_graph.query.rows import UnitRow
 
 
@@ -45,11 +44,9 @@ def own_issuer_dissolved(case: Case) -> Iterator[Fault]:
     unit = _ended_unit(case, document.unit)
     if unit is None or unit.valid_until is None:
         return
-    span = document.number_span or document.subject_span or Span(0, 0)
-    quote = document.number_quote if document.number_span else document.subject_line or ""
     yield Fault(
         "before_signing" if unit.valid_until <= case.signing.first else "since",
-        (Place(span, quote),),
+        (place_of_head(case),),
         {"unit": unit.label, "until": unit.valid_until, **_heirs(case, unit)},
         proof=_confidence(unit),
         sources=unit.sources,

@@ -41,6 +41,7 @@ def amendment_not_cited(case: Case) -> Iterator[Fault]:
             {
                 "instrument": cited.instrument,
                 "amendments": tuple(dedicated + [a for a in missing if a not in dedicated]),
+                "line": tuple(dedicated or missing),
                 "signed": case.signing.first,
                 "confidence": proof,
             },

@@ -12,6 +12,9 @@ from tthc_graph.model.comparison import Comparison, Verdict, compare_targets
 from tthc_graph.model.identifier import fold_name
 from tthc_graph.query.rows import DocumentRow, InstrumentRow, TargetRow
 
+_SHARED_WORDS = 0.5
+"""Share of common words from which two lists of agencies are taken to overlap."""
+
 
 def internal_target_conflict(case: Case) -> Iterator[Fault]:
     """Yields indicators to which one plan gives different values for the same level, scope and time."""
@@ -102,9 +105,27 @@ def _contradict(a: TargetRow, b: TargetRow) -> bool:
         return False
     if a.due_until and b.due_until and a.due_until.year != b.due_until.year:
         return False
-    return _same_or_blank(a.condition, b.condition) and _same_or_blank(a.scope, b.scope)
+    return _same_or_blank(a.condition, b.condition) and _share_scope(a.scope, b.scope)
 
 
 def _same_or_blank(a: str, b: str) -> bool:
     """Tells whether two provisos can mean the same: a narrower one sets a target of its own."""
     return not a or not b or fold_name(a) == fold_name(b)
+
+
+def _share_scope(a: str, b: str) -> bool:
+    """Tells whether two scopes can mean the same.
+
+    A scope that names agencies says who acts and binds nothing else; one in running words (`thuộc phạm vi
+    …`, `đối với …`) narrows the target, so that it counts as the same only when both say it.
+    """
+    if _narrows(a) or _narrows(b):
+        return fold_name(a) == fold_name(b)
+    words, others = set(fold_name(a).split()), set(fold_name(b).split())
+    if not words or not others:
+        return True
+    return len(words & others) >= _SHARED_WORDS * min(len(words), len(others))
+
+
+def _narrows(scope: str) -> bool:
+    return scope[:1].islower()

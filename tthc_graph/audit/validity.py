@@ -8,6 +8,7 @@ from datetime import date
 from tthc_graph.audit.case import Case, Cited, status_of
 from tthc_graph.audit.fault import Fault, Term, Value, places_of
 from tthc_graph.audit.successors import amends_others, successors_of
+from tthc_graph.model.dates import PartialDate
 from tthc_graph.model.evidence import Confidence
 from tthc_graph.model.identifier import fold_name
 from tthc_graph.model.validity import Status, StatusSegment
@@ -140,8 +141,10 @@ def _replacement(case: Case, instrument: InstrumentRow, segment: StatusSegment) 
     }
 
 
-def _signed(case: Case) -> date:
-    return case.signing.last
+def _signed(case: Case) -> date | PartialDate:
+    """Returns the signing day as printed, or the day that stands in for it."""
+    printed = case.document.issued_on
+    return case.signing.last if case.signing.assumed or printed is None else printed
 
 
 def known(case: Case, keys: tuple[str, ...]) -> tuple[InstrumentRow, ...]:
