@@ -1,0 +1,99 @@
+"""Registers of table headings, cell words, deadlines and target wording: every example holds."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tthc_graph.errors import RegisterError
+from tthc_graph.parse.due import parse_due
+from tthc_graph.parse.target_values import compare_words
+from tthc_graph.registers.cell_patterns import load_cell_patterns
+from tthc_graph.registers.due_patterns import DueExample, DuePattern, load_due_patterns
+from tthc_graph.registers.phrases import fold_phrase
+from tthc_graph.registers.table_headings import HeadingSynonyms, load_table_headings
+from tthc_graph.registers.target_patterns import Comparator, load_target_patterns
+
+HEADINGS = load_table_headings()
+DUES = load_due_patterns()
+TARGETS = load_target_patterns()
+
+
+@pytest.mark.parametrize("entry", HEADINGS.entries, ids=lambda entry: entry.role.value)
+def test_heading_examples_give_the_role(entry: HeadingSynonyms) -> None:
+    assert entry.matches
+    assert {label: HEADINGS.role(label) for label in entry.matches} == dict.fromkeys(
+        entry.matches, entry.role
+    )
+    assert entry.role not in {HEADINGS.role(label) for label in entry.excludes}
+
+
+@pytest.mark.parametrize("name", sorted(load_cell_patterns()))
+def test_cell_examples_hold(name: str) -> None:
+    pattern = load_cell_patterns()[name]
+    assert [text for text in pattern.matches if not pattern.search(fold_phrase(text))] == []
+    assert [text for text in pattern.excludes if pattern.search(fold_phrase(text))] == []
+
+
+@pytest.mark.parametrize(
+    ("form", "example"), [(form, example) for form in DUES for example in form.matches], ids=str
+)
+def test_deadline_example_is_read_as_its_days(form: DuePattern, example: DueExample) -> None:
+    due = parse_due(example.text, 2024)
+    assert due is not None
+    days = tuple(day.isoformat() if day else None for day in (due.since, due.until))
+    assert (due.kind, *days) == (form.kind, example.since, example.until)
+
+
+@pytest.mark.parametrize(("form", "text"), [(form, text) for form in DUES for text in form.excludes], ids=str)
+def test_deadline_counter_example_has_another_form(form: DuePattern, text: str) -> None:
+    assert not form.pattern.search(fold_phrase(text))
+
+
+@pytest.mark.parametrize("comparator", TARGETS.comparators, ids=lambda comparator: comparator.id)
+def test_comparator_examples_hold(comparator: Comparator) -> None:
+    def rule(text: str) -> str:
+        figure = re.search(r"\d+(?:[.,]\d+)?%", text) or re.search("$", text)
+        assert figure is not None
+        return compare_words(fold_phrase(text[: figure.start()]), fold_phrase(text[figure.end() :]))[1]
+
+    assert [text for text in comparator.examples.matches if rule(text) != comparator.id] == []
+    assert [text for text in comparator.examples.excludes if rule(text) == comparator.id] == []
+
+
+@pytest.mark.parametrize("name", sorted(TARGETS.words))
+def test_target_wording_examples_hold(name: str) -> None:
+    pattern, examples = TARGETS.words[name], TARGETS.word_examples[name]
+    assert [text for text in examples.matches if not pattern.search(fold_phrase(text))] == []
+    assert [text for text in examples.excludes if pattern.search(fold_phrase(text))] == []
+
+
+@pytest.mark.parametrize("kind", TARGETS.not_targets, ids=lambda kind: kind.id)
+def test_figures_that_are_no_targets_are_ruled_out(kind: object) -> None:
+    from tthc_graph.registers.target_patterns import NotTarget
+
+    assert isinstance(kind, NotTarget)
+
+    def is_ruled_out(text: str) -> bool:
+        figure = re.search(r"\d+(?:[.,]\d+)?%", text)
+        assert figure is not None
+        return kind.rules_out(fold_phrase(text[: figure.start()]))
+
+    assert [text for text in kind.examples.matches if not is_ruled_out(text)] == []
+    assert [text for text in kind.examples.excludes if is_ruled_out(text)] == []
+
+
+def test_unknown_role_stops_at_load(tmp_path: Path) -> None:
+    path = tmp_path / "table_headings.yaml"
+    path.write_text("- {role: hero, patterns: [x]}", encoding="utf-8")
+    with pytest.raises(RegisterError, match="unknown role"):
+        load_table_headings(path)
+
+
+def test_deadline_form_without_days_in_its_example_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "due_patterns.yaml"
+    path.write_text("- {id: a, kind: date, pattern: x, matches: [[x]]}", encoding="utf-8")
+    with pytest.raises(RegisterError, match="a match is"):
+        load_due_patterns(path)
