@@ -20,8 +20,9 @@ _SENTENCE_END = re.compile(
 )
 _EDGES = ' \t\n,;:.-+•*“”"'
 _SPLIT = re.compile(r"[,;]\s|\s(?=và\s)")
+_CLOSING = re.compile(r"\s(?:phấn đấu|bảo đảm|đảm bảo|khoảng|tăng khoảng|phải)$")
 _OPENING = re.compile(
-    r"(?:[,;:]?\s*)(?:(?:\d{1,2}|[a-zđ])[.)]\s+|(?:chỉ tiêu|mục tiêu)\s\d+(?:\.\d+)*\s?:\s*)?"
+    r"(?:[,;:]?\s*)(?:[-+•]\s*)?(?:(?:\d{1,2}|[a-zđ])[.)]\s+|(?:chỉ tiêu|mục tiêu)\s\d+(?:\.\d+)*\s?:\s*)?"
     r"(?:(?:và|có|trong (?:số )?đó|bảo đảm|đảm bảo|phấn đấu|nâng|duy trì|-|\+)[,:]?\s+)*"
 )
 _SUBJECT = re.compile(r"(?:tỷ lệ|tỉ lệ|mức độ|chỉ số)\s\w+\s\w+")
@@ -153,7 +154,7 @@ def _indicator(folded: str, value: Value, start: int, end: int, patterns: Target
     """Returns the range of the indicator: in front of `đạt 90%`, behind `100%` that opens its clause."""
     head = folded[start : value.lead].rstrip()
     link = patterns.words["link"].search(head)
-    bare = head[: link.start()] if link else head
+    bare = _CLOSING.sub("", head[: link.start()] if link else head)
     follows = folded[value.tail : end].strip(_EDGES + "()")
     has_subject = bool(_SUBJECT.search(bare))
     is_opening = bool(patterns.words["lead_in"].search(re.sub(r"^[,;:]?\s*", "", head)))

@@ -16,6 +16,7 @@ _NUMBER = r"(?:[IVXL]{1,6}|[A-ZĐ]|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]|\(?\d{1,2}
 _BULLET = re.compile(r"\s*(?:[-+•*]\s?(?=\D)|[-+•*]\s)")
 _STARTS_PARAGRAPH = re.compile(rf"\s*(?:[-+•*]\s|[-+•](?=\w)|(?:{_NUMBER})(?:\s|$))")
 _IS_HEADING = re.compile(rf"\s*(?:{_NUMBER})\s*\S")
+_LETTERED = re.compile(r"[a-zđ]\)\s")
 _ONLY_NUMBER = re.compile(rf"\s*(?:{_NUMBER})\s*")
 _MAJOR = re.compile(r"\s*(?:[IVXL]{1,6}[.)]|Điều\s|Phụ lục|PHỤ LỤC|[A-Z]\.)")
 _CLOSED = re.compile(r"[.;:!?]\s*$")
@@ -106,9 +107,10 @@ class _Lines:
         last = self.pieces[-1].text
         if _ONLY_NUMBER.fullmatch(last):
             return True
-        if _STARTS_PARAGRAPH.match(line) and not line.lstrip()[:1].islower():
+        is_lettered = bool(_LETTERED.match(line))
+        if is_lettered or (_STARTS_PARAGRAPH.match(line) and not line[:1].islower()):
             return False
-        if line.lstrip()[:1].islower() and not re.match(r"\s*[a-zđ]\)\s", line):
+        if line[:1].islower():
             return not last.rstrip().endswith((";", ".")) or len(last) < _WRAPPED_LINE
         if _CLOSED.search(last):
             return False
