@@ -84,7 +84,10 @@ def test_hostile_words_neither_run_nor_load(tmp_path: Path) -> None:
         for name in ("Escape", "/"):
             browser.press({"Escape": "\ue00c"}.get(name, name))
         assert browser.run("return window.hacked === undefined")
-        assert browser.run("return document.querySelectorAll('img, #panel script, iframe').length") == 0
+        assert (
+            browser.run("return document.querySelectorAll('img:not(#paper), #panel script, iframe').length")
+            == 0
+        )
         assert browser.complaints() == []
         assert browser.requests() == []
     finally:
@@ -184,6 +187,23 @@ def test_phones_and_dark_screens_get_a_whole_page(tmp_path: Path, page: Path, wi
         assert (paper == "rgb(22, 25, 29)") is dark
         assert browser.run("return document.body.classList.contains('without-side')") is (width < 720)
         assert colours(browser) > 20
+        assert browser.complaints() == []
+    finally:
+        browser.close()
+
+
+def test_paper_gets_the_whole_picture_in_light_colours(tmp_path: Path, page: Path) -> None:
+    browser = Chromium(tmp_path, dark=True)
+    try:
+        browser.open(page)
+        browser.run("window.dispatchEvent(new Event('beforeprint'))")
+        browser.until("return document.getElementById('paper').naturalWidth > 1500")
+        first = browser.run(
+            "const i = document.getElementById('paper'), c = document.createElement('canvas');"
+            "c.width = c.height = 1; const x = c.getContext('2d'); x.drawImage(i, 0, 0);"
+            "return [...x.getImageData(0, 0, 1, 1).data]"
+        )
+        assert first[:3] == [245, 247, 250]  # the first strip's light colour
         assert browser.complaints() == []
     finally:
         browser.close()

@@ -7,7 +7,8 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from tthc_graph.query.find import find_instrument
-from tthc_graph.query.network import Edge, Kind, Node, build_network, edges_in, node_of
+from tthc_graph.query.network import Edge, Kind, build_network, edges_in, node_of
+from tthc_graph.query.nodes import Node
 from tthc_graph.query.rows import GraphRows
 
 RESTING = (Kind.IMPLEMENTS, Kind.LEGAL_BASIS, Kind.TAKEN_FOR, Kind.GUIDES)

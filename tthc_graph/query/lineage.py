@@ -10,16 +10,8 @@ from enum import StrEnum
 from tthc_graph.model.agency import Level
 from tthc_graph.model.dates import PartialDate, parse_date
 from tthc_graph.query.find import find_instrument
-from tthc_graph.query.network import (
-    Edge,
-    Kind,
-    Network,
-    Node,
-    build_network,
-    edges_in,
-    edges_out,
-    node_of,
-)
+from tthc_graph.query.network import Edge, Kind, Network, build_network, edges_in, edges_out, node_of
+from tthc_graph.query.nodes import Node
 from tthc_graph.query.rows import CitationRow, GraphRows
 
 UPWARD = (Kind.IMPLEMENTS, Kind.LEGAL_BASIS, Kind.TAKEN_FOR)

@@ -12,8 +12,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from tthc_graph.model.citation import Predicate, Role
-from tthc_graph.model.instrument import Nature, Origin
 from tthc_graph.model.validity import Status
+from tthc_graph.query.nodes import Node, bare_node, document_node, instrument_node, unresolved_node
 from tthc_graph.query.rows import CitationRow, DocumentRow, GraphRows, InstrumentRow
 
 if TYPE_CHECKING:
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     Network = nx.MultiDiGraph[str]
 else:
     Network = Any
-
-UNRESOLVED = "?"
-"""First character of the node keys of citations that name no known instrument."""
 
 
 class Kind(StrEnum):
@@ -55,35 +52,6 @@ _BY_PREDICATE = {
     Predicate.GUIDES: Kind.GUIDES,
     Predicate.IMPLEMENTS: Kind.IMPLEMENTS,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """One instrument, or one citation that could not be resolved to any.
-
-    Attributes:
-        key: the instrument's key, or `?` and the citation's id.
-        level: level of government, empty where unknown.
-        status: on the network's as-of day.
-        origin: an `Origin`, or `unresolved`.
-        has_text: its own text is in the store.
-        note: why a citation stayed unresolved.
-    """
-
-    key: str
-    label: str
-    doc_type: str
-    number: str
-    issuer: str
-    title: str
-    level: str
-    status: str
-    origin: str
-    nature: str
-    issued_on: str
-    has_text: bool
-    note: str = ""
-    candidates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +120,7 @@ def build_network(rows: GraphRows, as_of: date) -> Network:
     nodes = {key: instrument_node(rows.instruments[key], as_of) for key in rows.instruments}
     nodes |= {node.key: node for node in unresolved}
     for document in rows.documents:
-        nodes.setdefault(document.instrument, _document_node(document))
+        nodes.setdefault(document.instrument, document_node(document))
         _mark_parents(document, edges)
     graph: Network = nx.MultiDiGraph()
     for key in sorted(nodes):
@@ -160,7 +128,7 @@ def build_network(rows: GraphRows, as_of: date) -> Network:
     for _, edge in sorted(edges.found.items()):
         for end in (edge.source, edge.target):
             if end not in graph:
-                graph.add_node(end, node=_bare_node(end))
+                graph.add_node(end, node=bare_node(end))
         graph.add_edge(edge.source, edge.target, key=str(edge.kind), edge=edge)
     return graph
 
@@ -183,24 +151,6 @@ def node_of(graph: Network, key: str) -> Node:
     return node
 
 
-def instrument_node(row: InstrumentRow, as_of: date) -> Node:
-    """Returns the node of an instrument with its status on a day."""
-    return Node(
-        key=row.key,
-        label=row.label,
-        doc_type=row.doc_type,
-        number=row.number or "",
-        issuer=row.issuer_label or "",
-        title=row.title,
-        level=str(row.level or ""),
-        status=str(row.status_on(as_of).status),
-        origin=str(Origin.DOCUMENT if row.documents else row.origin),
-        nature=str(row.nature),
-        issued_on=str(row.issued_on or ""),
-        has_text=bool(row.documents),
-    )
-
-
 def _citation_edges(
     citations: Iterable[CitationRow], instrument_of: dict[str, str], edges: _Edges
 ) -> list[Node]:
@@ -213,7 +163,7 @@ def _citation_edges(
             continue
         target = citation.instrument
         if target is None:
-            node = _unresolved_node(citation)
+            node = unresolved_node(citation)
             unresolved.append(node)
             target = node.key
         _say(citation, source, target, target_at, edges)
@@ -272,57 +222,6 @@ def _mark_parents(document: DocumentRow, edges: _Edges) -> None:
             edges.found[at] = replace(edges.found[at], parent=True)
         if not marked:
             edges.add(Edge(own, parent, Kind.IMPLEMENTS, parent=True, inferred=True))
-
-
-def _unresolved_node(citation: CitationRow) -> Node:
-    return Node(
-        key=UNRESOLVED + citation.id,
-        label=citation.quote,
-        doc_type=citation.doc_type or "",
-        number=citation.number or citation.raw_number or "",
-        issuer=citation.issuer or "",
-        title=citation.subject,
-        level="",
-        status=str(Status.UNKNOWN),
-        origin="unresolved",
-        nature=str(Nature.INDIVIDUAL),
-        issued_on=str(citation.issued_on or ""),
-        has_text=False,
-        note=citation.reason,
-        candidates=citation.candidates,
-    )
-
-
-def _document_node(document: DocumentRow) -> Node:
-    return replace(
-        _bare_node(document.instrument),
-        label=document.label,
-        doc_type=document.doc_type or "",
-        number=document.number or "",
-        issuer=document.issuer or "",
-        title=document.subject_line or "",
-        level=str(document.level or ""),
-        origin=str(Origin.DOCUMENT),
-        issued_on=str(document.issued_on or ""),
-        has_text=True,
-    )
-
-
-def _bare_node(key: str) -> Node:
-    return Node(
-        key=key,
-        label=key,
-        doc_type="",
-        number="",
-        issuer="",
-        title="",
-        level="",
-        status=str(Status.UNKNOWN),
-        origin=str(Origin.CITATION),
-        nature=str(Nature.INDIVIDUAL),
-        issued_on="",
-        has_text=False,
-    )
 
 
 def _united(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[str, ...]:

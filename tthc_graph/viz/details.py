@@ -7,7 +7,8 @@ from typing import Any
 
 from tthc_graph.model.dates import parse_date
 from tthc_graph.model.validity import StatusSegment
-from tthc_graph.query.network import Edge, Node
+from tthc_graph.query.network import Edge
+from tthc_graph.query.nodes import Node
 from tthc_graph.query.rows import CitationRow, GraphRows
 from tthc_graph.query.wording import BASES, CONFIDENCES, ORIGINS, ROLES, STATUSES, day_words, word
 

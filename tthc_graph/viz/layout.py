@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from math import ceil
 
 from tthc_graph.model.agency import Level
-from tthc_graph.query.network import Edge, Kind, Node
+from tthc_graph.query.network import Edge, Kind
+from tthc_graph.query.nodes import Node
 from tthc_graph.viz.style import Style
 
 _GAP_X, _GAP_Y, _GAP_LAYER = 18, 32, 64

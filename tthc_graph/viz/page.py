@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from tthc_graph.query.find import find_instrument
-from tthc_graph.query.network import Edge, Network, Node, build_network, node_of
+from tthc_graph.query.network import Edge, Network, build_network, node_of
+from tthc_graph.query.nodes import Node
 from tthc_graph.query.rows import GraphRows
 from tthc_graph.query.wording import INVERSE_RELATIONS, LEVELS, RELATIONS, STATUSES, day_words, word
 from tthc_graph.viz.details import Details
@@ -188,7 +189,7 @@ def _pyvis_edge(edge: Edge, style: Style, layout: Layout) -> dict[str, Any]:
     if level:
         smooth = {"enabled": True, "type": "curvedCW"}
     # Relations between the same two instruments bend differently, so that each can be seen.
-    bend = min(0.35, 94 / (abs(x1 - x2) or 1)) if level else 0.3 + 0.09 * (edge.kind.rank % 4)
+    bend = min(0.55, 94 / (abs(x1 - x2) or 1)) if level else 0.3 + 0.09 * (edge.kind.rank % 4)
     return {
         "id": _edge_id(edge),
         "from": edge.source,
@@ -216,8 +217,8 @@ def _lines(node: Node, style: Style, lang: str) -> list[str]:
     texts = load_texts(lang)
     first = " ".join(node.doc_type.split()) or word(LEVELS, node.level, lang)
     number = " ".join(node.number.split()) or ("?" if node.origin == "unresolved" else texts["no_number"])
-    mark = style.data["statuses"].get(node.status, {}).get("mark", "")
-    status = f"{mark} {word(STATUSES, node.status, lang)}" if mark else ""
+    look = style.data["statuses"].get(node.status, {})
+    status = f"{look['mark']} {look['short'][1 if lang == 'en' else 0]}" if look.get("short") else ""
     if node.level == "central" or not node.level:
         return [first, number, status]
     return [first, number, status if status and node.status != "unknown" else _place(node)]

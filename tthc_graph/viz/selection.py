@@ -10,6 +10,8 @@ from tthc_graph.query.network import Edge, Kind, Network, edges_in, edges_out, n
 
 LIMIT = 400
 """Above this many nodes a picture can no longer be read, and old machines no longer draw it smoothly."""
+OPENED = 120
+"""So many are shown of a picture that has more than the limit."""
 _LINES = (Kind.IMPLEMENTS, Kind.LEGAL_BASIS, Kind.TAKEN_FOR, Kind.CITES)
 _FATES = (Kind.REPLACES, Kind.REPEALS, Kind.ENDS, Kind.AMENDS)
 
@@ -28,7 +30,7 @@ class Selection:
 
 
 def select_nodes(network: Network, focus: str | None, limit: int = LIMIT) -> Selection:
-    """Returns the nodes of a page; with more than `limit` of them, those nearest to the focus."""
+    """Returns the nodes of a page; with more than `limit` of them, some nearest to the focus."""
     if focus is None:
         wanted = _plans(network)
     else:
@@ -37,7 +39,9 @@ def select_nodes(network: Network, focus: str | None, limit: int = LIMIT) -> Sel
             _reach(network, (focus,), _in(network, _LINES)),
         )
     complete = _ordered_union(wanted, _fates(network, wanted))
-    kept = complete if len(complete) <= limit else _nearest(network, focus, wanted, complete, limit)
+    kept = complete
+    if len(complete) > limit:
+        kept = _nearest(network, focus, wanted, complete, min(limit, OPENED))
     return Selection(tuple(sorted(kept)), len(complete))
 
 

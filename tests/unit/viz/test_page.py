@@ -214,6 +214,7 @@ def test_a_focus_shows_its_lines_up_and_down_and_nothing_else(tmp_path: Path) ->
 def test_too_many_nodes_open_on_the_neighbourhood_and_the_page_says_so(tmp_path: Path) -> None:
     report = write_page(five_plans(), tmp_path / "a.html", focus=ONE_STOP, as_of=LATE, limit=5)
     assert (report.nodes, report.is_cut) == (5, True)
+    assert report.total > 5
     _, data = written(tmp_path, focus=ONE_STOP, limit=5)
     assert data["notice"].startswith(f"Kho có {report.total} văn bản liên quan; trang này chỉ hiện 5")
     assert ONE_STOP in {n["id"] for n in data["nodes"]}

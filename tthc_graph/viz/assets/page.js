@@ -44,9 +44,13 @@ function bindButtons() {
   });
   darkScreen.addEventListener("change", restyle);
   narrowScreen.addEventListener("change", () => { restyle(); fit(false); });
-  // Paper is white: the picture is drawn in its light colours while it is printed.
-  window.addEventListener("beforeprint", () => { printing = true; restyle(); fit(false); });
-  window.addEventListener("afterprint", () => { printing = false; restyle(); fit(false); });
+  // Paper is white and has no window: the whole picture is drawn for it in its light colours.
+  window.addEventListener("beforeprint", () => {
+    printing = true;
+    restyle();
+    byId("paper").src = snapshot();
+  });
+  window.addEventListener("afterprint", () => { printing = false; restyle(); });
 }
 
 startPage();

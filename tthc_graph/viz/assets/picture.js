@@ -107,8 +107,12 @@ function fit(animated) {
   const least = narrowScreen.matches ? across : Math.min(across, 0.45);
   const scale = Math.min(1.4, Math.max(least, Math.min(across, down) * 0.98));
   let middle = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
-  // Where the whole picture would be too small to read, its lower part is shown: the plans.
-  if (scale > down) middle.y = box.bottom - stage.clientHeight / scale / 2;
+  // Where the whole picture would be too small to read, the focus is shown, or the lower part: the plans.
+  if (scale > down) {
+    const half = stage.clientHeight / scale / 2;
+    const at = data.focus ? layout().at[data.focus][1] : box.bottom;
+    middle.y = Math.max(box.top + half, Math.min(box.bottom - half, at));
+  }
   network.moveTo({ position: middle, scale, animation: animated && calm() });
 }
 
@@ -154,12 +158,34 @@ function restyle() {
   network.redraw();
 }
 
-function savePicture() {
-  const canvas = document.querySelector("#picture canvas");
+// Draws the whole picture on its own canvas, larger than the screen, and returns it as a PNG address.
+function snapshot() {
+  const box = bounds();
+  const picture = byId("picture");
+  const [kept, at] = [network.getScale(), network.getViewPosition()];
+  const times = Math.min(1.5, 6000 / (box.right - box.left), 6000 / (box.bottom - box.top));
+  const faintNow = near;
+  near = null;
+  const size = (side) => `${Math.ceil(side * times)}px`;
+  Object.assign(picture.style, { right: "auto", bottom: "auto", width: size(box.right - box.left), height: size(box.bottom - box.top) });
+  network.setSize("100%", "100%");
+  repaintEdges();
+  network.moveTo({ position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 }, scale: times });
+  network.redraw();
+  const canvas = picture.querySelector("canvas");
   const copy = element("canvas", { width: canvas.width, height: canvas.height });
   const c = copy.getContext("2d");
   c.fillStyle = pick(style.paper);
   c.fillRect(0, 0, copy.width, copy.height);
   c.drawImage(canvas, 0, 0);
-  element("a", { href: copy.toDataURL("image/png"), download: "tthc-graph.png" }).click();
+  near = faintNow;
+  Object.assign(picture.style, { right: "", bottom: "", width: "", height: "" });
+  network.setSize("100%", "100%");
+  repaintEdges();
+  network.moveTo({ position: at, scale: kept });
+  return copy.toDataURL("image/png");
+}
+
+function savePicture() {
+  element("a", { href: snapshot(), download: "tthc-graph.png" }).click();
 }
