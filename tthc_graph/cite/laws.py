@@ -17,9 +17,10 @@ _WINDOW = 260
 _HARD_STOP = re.compile(r"[;.:()\[\]\t“”\"…!?|]")
 _JOINT = re.compile(r"(?:, | và |, và |; )(?:(?i:sửa đổi)[^;.\t:()]{0,60} (?i:của) )?")
 _CONSTITUTION = re.compile(
-    r"(?<!\w)(?P<name>Hiến pháp|HIẾN PHÁP)(?: (?i:nước Cộng hòa xã hội chủ nghĩa Việt Nam|nước CHXHCN Việt Nam))?"
-    r"(?: (?i:năm) (?:19|20)\d\d| (?:19|20)\d\d)?(?! (?:và|,) pháp luật)"
+    r"(?<!\w)(?P<name>Hiến pháp|HIẾN PHÁP)(?P<more> (?i:nước Cộng hòa xã hội chủ nghĩa Việt Nam|nước CHXHCN Việt Nam))?"
+    r"(?P<year>(?: (?i:năm))? (?:19|20)\d\d)?"
 )
+_CITING = re.compile(r"(?i)(?:căn cứ|quy định (?:tại|của|trong)|(?:điều|khoản|chương) \d{1,3}(?: của)?) \Z")
 _MAX_WORDS = 24
 
 
@@ -42,7 +43,8 @@ def find_laws(flat: str, registers: Registers) -> list[Found]:
             position = one.end
     taken = [(f.start, f.end) for f in found]
     for match in _CONSTITUTION.finditer(flat):
-        if not any(a < match.end() and match.start() < b for a, b in taken):
+        cites = match["more"] or match["year"] or _CITING.search(flat[max(0, match.start() - 24) : match.start()])
+        if cites and not any(a < match.end() and match.start() < b for a, b in taken):
             found.append(_constitution(match))
     return sorted(found, key=lambda f: f.start)
 
@@ -117,7 +119,7 @@ def _unknown_length(window: str) -> int | None:
             break
         end = word.end()
     name = window[:end].rstrip(" ,-–")
-    name = re.sub(r" (?:và|hoặc)$", "", name)
+    name = re.sub(r" (?:và|hoặc)$| số$(?=…|\.\.)", "", name)
     return len(name) if len(name) > 1 else None
 
 
@@ -135,7 +137,7 @@ def _amending_end(flat: str, position: int, registers: Registers) -> int | None:
         return position + vague.end() if vague else None
     at = position + opening.end()
     end: int | None = None
-    word = compile_template("(?P<type><law_word>) ")
+    word = compile_template("(?P<type><listed_law_word>) ")
     while (match := word.match(flat, at)) is not None:
         length, _ = _name_length(flat[match.end() : match.end() + _WINDOW], match["type"], registers)
         if length is None:
@@ -165,9 +167,9 @@ def _read_tail(one: Found, flat: str) -> None:
 
 
 def _constitution(match: re.Match[str]) -> Found:
-    year = re.search(r"(?:19|20)\d\d", match.group())
+    year = match["year"]
     one = Found(match.start(), match.end(), "Hiến pháp", rule="constitution", name="Hiến pháp")
     if year:
-        one.issued_on = read_date(year.group())[0]
+        one.issued_on = read_date(year)[0]
     one.confidence = 0.95 if match.group() != match["name"] else 0.8
     return one

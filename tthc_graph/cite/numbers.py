@@ -107,7 +107,8 @@ def _settle_untyped(one: Found, flat: str, start: int, earlier: list[Found], reg
     previous = earlier[-1] if earlier else None
     label = flat[one.start : start]
     if previous is not None and _in_list(flat[previous.end : one.start], previous, one):
-        one.doc_type = previous.doc_type or one.doc_type
+        by_symbol = previous.rule == "untyped_number"
+        one.doc_type = one.doc_type if by_symbol and one.doc_type else previous.doc_type or one.doc_type
         one.rule = "list_item"
         return True
     parsed = parse_number(one.number) if one.number else None

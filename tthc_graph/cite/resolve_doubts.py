@@ -103,7 +103,7 @@ class NearMisses:
         office = self._office(other)
         similarity = title_similarity(reading.mention.subject, other.title)
         is_alike = similarity >= _SAME_TITLE
-        alike = f", trích yếu giống {similarity:.0f}%" if is_alike else ""
+        alike = ", trích yếu gần như nhau" if is_alike else ""
         same = f"{other.number}: cùng loại, cùng ngày {_spoken(other)}"
         if office == reading.office:
             slip = serial_slip(reading.number, number)
@@ -125,7 +125,7 @@ class NearMisses:
             return None
         reason = (
             f"{other.number} ngày {_spoken(other)}: cùng số, cùng cơ quan, cùng ngày và tháng, trích yếu "
-            f"giống {similarity:.0f}%; chỉ khác năm."
+            "gần như nhau; chỉ khác năm."
         )
         return TakenFor(other.key, reason, 0.6)
 

@@ -13,6 +13,7 @@ from tthc_graph.registers.patterns import compile_template, load_header_patterns
 
 _HEAD_LIMIT = 6_000
 _SUBJECT_LINES = 14
+_CONSOLIDATED = "Văn bản hợp nhất"
 _SUBJECT_OPENERS = "TĐN"  # Thực hiện, Triển khai, Để, Nhằm; never Căn cứ, Xét
 _NUMBER = "(?P<number><number>|<blank_number>)"
 
@@ -50,7 +51,8 @@ def read_head(source: SourceText, lines: Lines, start: int, registers: Registers
     limit = _head_limit(folded, lines, start, registers)
     number = _own_number(folded, flat, start, limit)
     type_line = _type_line(lines, start, limit, registers)
-    doc_type = type_line[0] if type_line else _type_of_number(number, registers)
+    by_number = _type_of_number(number, registers)
+    doc_type = by_number if type_line is None or by_number == _CONSOLIDATED else type_line[0]
     above = min([limit, *([number[2][0]] if number else []), *([type_line[1].start] if type_line else [])])
     letterhead, letterhead_range = _letterhead(lines, start, above)
     behind = number[2][1] if number else start
@@ -131,8 +133,14 @@ def _type_of_number(
     number: tuple[str | None, str, tuple[int, int]] | None, registers: Registers
 ) -> str | None:
     """Returns the type that the symbol names where the title is lost."""
-    code = re.search(r"(?<=/)[^/\d-]+(?=-)|(?<=-)[^/\d-]+(?=/)", number[1]) if number else None
-    kind = registers.document_types.by_code(code.group()) if code else None
+    if number is None:
+        return None
+    parsed = parse_number(number[0]) if number[0] else None
+    if parsed is not None:
+        kind = registers.document_types.of_number(parsed)
+    else:
+        code = re.search(r"(?<=/)[^/\d-]+(?=-)|(?<=-)[^/\d-]+(?=/)", number[1])
+        kind = registers.document_types.by_code(code.group()) if code else None
     return kind.name if kind else None
 
 
@@ -184,7 +192,7 @@ def _below_type(
         if line.start >= stop or patterns["addressee"].match(line.text) or flat_authority.match(line.text):
             break
         subject_lines.append(line)
-    subject: _Named | None = None
+    subject: _Named | None = None if type_line else _letter_subject(below)
     if type_line and (subject_lines or type_line[2]):
         words = " ".join([type_line[2], *(line.text for line in subject_lines)])
         begin = type_line[1].start if type_line[2] else subject_lines[0].start
@@ -192,6 +200,22 @@ def _below_type(
         subject = (" ".join(words.split()).strip(" -*"), (begin, end))
     after = authority[1][1] if authority else (subject[1][1] if subject else first)
     return subject, authority, min(after, limit)
+
+
+def _letter_subject(below: list[Line]) -> _Named | None:
+    """Returns the subject of a công văn, which has no title: `V/v …` under the number."""
+    patterns = load_header_patterns()
+    for index, line in enumerate(below):
+        if not patterns["letter_subject"].match(line.text):
+            continue
+        block = [line]
+        for following in below[index + 1 : index + 5]:
+            if patterns["addressee"].match(following.text) or re.search(r", ?ngày(?!\w)", following.text):
+                break
+            block.append(following)
+        words = " ".join(one.text for one in block)
+        return " ".join(words.split()), (block[0].start, block[-1].end)
+    return None
 
 
 def _authority(below: list[Line]) -> _Named | None:

@@ -1,4 +1,4 @@
-"""Finds what a law portal has put around a document: link lists, headlines, an English translation behind it."""
+"""Finds what a law portal has put around a document: link lists, headlines, an English translation."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ def find_foreign_ranges(folded: str, lines: Lines) -> tuple[tuple[int, int], ...
     """Returns the ranges of the folded text that are not part of the document, in order, apart.
 
     Three rules: a run of three or more rows of links (`- 2 Quyết định 16/2020/QĐ-UBND …`); a text in
-    front of the letterhead that holds no clause of a document; a translation from its motto on.
+    front of the letterhead that holds no number, preamble or body of a document; a translation from its motto on.
     """
     found = [*_link_runs(lines), *_before_letterhead(folded, lines), *_translation(folded, lines)]
     merged: list[tuple[int, int]] = []
@@ -49,7 +49,8 @@ def _before_letterhead(folded: str, lines: Lines) -> list[tuple[int, int]]:
         top -= 1
     start = lines.lines[top].start
     before = folded[:start]
-    opens_document = any(patterns[p].search(before) for p in ("basis_start", "body_start", "own_number"))
+    bases = sum(1 for m in patterns["basis_start"].finditer(before) if before.startswith("Căn", m.end()))
+    opens_document = bases > 1 or any(patterns[p].search(before) for p in ("body_start", "own_number"))
     return [(0, start)] if before.strip() and not opens_document else []
 
 

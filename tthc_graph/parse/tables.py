@@ -223,6 +223,8 @@ class _Reader:
         if not row.cells[0].text[:1].islower():
             return None
         joint = Cell(last[-1].start, row.cells[0].end, f"{last[-1].text} {row.cells[0].text}".strip())
+        if len(joint.text) != joint.end - joint.start:
+            return None
         return Row((*last[:-1], joint, *row.cells[1:]))
 
 

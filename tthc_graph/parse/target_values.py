@@ -21,6 +21,8 @@ _LEVEL_GAP = re.compile(
     r"\s?(?:\(|ở |tại |đối với )?(?:cấp |ubnd )*(?:tỉnh|huyện|xã|các xã|sở)[^.;%\d]{0,25}[,;]"
     r"\s?(?:và\s)?[^.;%\d]{0,25}"
 )
+_WINDOW = 400
+"""How many characters around a figure can bear on it; keeps long lines in linear time."""
 _EXPLICIT = frozenset({"not_below", "not_above", "at_least", "above", "below"})
 
 
@@ -97,9 +99,10 @@ def compare_words(before: str, after: str) -> tuple[Operator, str, int, int]:
 
 def _percent_values(folded: str, found: re.Match[str], patterns: TargetPatterns) -> list[Value]:
     value = _value(folded, found.start(), found.end(), found["figure"], "%")
-    before = folded[: found.start()]
+    left = max(0, found.start() - _WINDOW)
+    before = folded[left : found.start()]
     if shared := _SHARED_UNIT.search(before):
-        first = shared.start("list")
+        first = left + shared.start("list")
         figures = [
             _value(folded, first + m.start(), first + m.end(), m.group(), "%")
             for m in re.finditer(r"\d+(?:[.,]\d+)?", shared["list"])
@@ -109,7 +112,7 @@ def _percent_values(folded: str, found: re.Match[str], patterns: TargetPatterns)
     if low and value.operator is Operator.EQ and read_number(low["low"]) < value.number <= 100:
         if "%" in low.group():
             return [replace(value, operator=Operator.LE, rule="range")]
-        floor = _value(folded, low.start("low"), low.end("low"), low["low"], "%")
+        floor = _value(folded, left + low.start("low"), left + low.end("low"), low["low"], "%")
         return [
             replace(floor, operator=Operator.GE, rule="range"),
             replace(value, operator=Operator.LE, rule="range"),
@@ -118,8 +121,9 @@ def _percent_values(folded: str, found: re.Match[str], patterns: TargetPatterns)
 
 
 def _value(folded: str, start: int, end: int, figure: str, unit: str) -> Value:
-    operator, rule, lead, reach = compare_words(folded[:start], folded[end:])
-    return Value(start, end, lead, end + reach, read_number(figure), unit, operator, rule)
+    left = max(0, start - _WINDOW)
+    operator, rule, lead, reach = compare_words(folded[left:start], folded[end : end + _WINDOW])
+    return Value(start, end, left + lead, end + reach, read_number(figure), unit, operator, rule)
 
 
 def _count_value(folded: str, found: re.Match[str], patterns: TargetPatterns) -> Value | None:
@@ -132,7 +136,7 @@ def _count_value(folded: str, found: re.Match[str], patterns: TargetPatterns) ->
 
 
 def _is_ruled_out(folded: str, value: Value, patterns: TargetPatterns) -> bool:
-    before = folded[: value.start]
+    before = folded[max(0, value.start - _WINDOW) : value.start]
     return any(kind.rules_out(before) for kind in patterns.not_targets)
 
 

@@ -44,6 +44,8 @@ _SCOPE = re.compile(
     r"\s[^,.;()%\d]{2,60}?(?=\s(?:đạt|là|được|tối thiểu|trên|không|dưới|có|phải)\s|[,.;()%\d]|$)"
     r"|(?:cấp|ubnd)\s(?:tỉnh|huyện|xã)(?:(?:,| và)\s(?:cấp\s)?(?:tỉnh|huyện|xã))*"
 )
+_MOST_ALIKE = 200
+"""How many earlier targets of one value are looked at for a restatement."""
 _SAME_INDICATOR = 82
 """Token ratio (0 to 100) from which two phrases name the same indicator."""
 
@@ -240,18 +242,19 @@ def _is_same_value(one: Target, other: Target) -> bool:
 
 def _with_repeats(targets: Sequence[Target]) -> Iterator[Target]:
     """Points restatements at the first target with the same indicator, value and level."""
-    earlier: list[tuple[int, Target, str]] = []
+    earlier: dict[tuple[object, ...], list[tuple[int, Target, str]]] = {}
     for i, target in enumerate(targets):
         phrase = fold_indicator(target.indicator)
-        first = next((n for n, known, words in earlier if _restates(target, phrase, known, words)), None)
+        alike = earlier.setdefault(
+            (target.operator, target.value, target.unit, target.concept, target.levels), []
+        )
+        first = next((n for n, known, words in alike if _restates(target, phrase, known, words)), None)
         yield replace(target, repeats=first)
-        if first is None:
-            earlier.append((i, target, phrase))
+        if first is None and len(alike) < _MOST_ALIKE:
+            alike.append((i, target, phrase))
 
 
 def _restates(target: Target, phrase: str, known: Target, words: str) -> bool:
-    if not _is_same_value(target, known) or target.concept != known.concept or target.levels != known.levels:
-        return False
     if target.span.overlaps(known.span):
         return False
     return fuzz.token_set_ratio(phrase, words) >= _SAME_INDICATOR
