@@ -105,19 +105,31 @@ class LineageNode:
 
 
 @dataclass(frozen=True, slots=True)
+class MissingLevel:
+    """A level of which no instrument stands among the ancestors.
+
+    Attributes:
+        mentioned: numbers or labels of instruments of that level that the body only mentions.
+    """
+
+    level: Level
+    mentioned: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Lineage:
     """Both trees of an instrument; their roots are the instrument itself.
 
     Attributes:
-        missing_levels: levels of government between the instrument and the centre, existing when it was
-            signed, of which no instrument stands among its ancestors.
+        missing_levels: levels of government between the instrument and the centre that existed when it
+            was signed.
     """
 
     key: str
     as_of: date
     ancestors: LineageNode
     descendants: LineageNode
-    missing_levels: tuple[Level, ...]
+    missing_levels: tuple[MissingLevel, ...]
 
 
 def lineage(
@@ -139,7 +151,7 @@ def lineage(
     tree = _Tree(rows, build_network(rows, as_of), as_of, _DEEPEST if depth is None else depth)
     up = tree.grow(key, tree.above)
     down = tree.grow(key, tree.below)
-    return Lineage(key, as_of, up, down, _missing_levels(rows, key, up))
+    return Lineage(key, as_of, up, down, _missing_levels(rows, tree.network, up))
 
 
 class _Tree:
@@ -283,9 +295,9 @@ def _signing_day(node: Node) -> date | None:
     return day.last_day if day else None
 
 
-def _missing_levels(rows: GraphRows, key: str, root: LineageNode) -> tuple[Level, ...]:
+def _missing_levels(rows: GraphRows, network: Network, root: LineageNode) -> tuple[MissingLevel, ...]:
     own = root.node.level
-    document = rows.document_of(key)
+    document = rows.document_of(root.node.key)
     if not own or document is None:
         return ()
     signed = _signing_day(root.node)
@@ -298,4 +310,9 @@ def _missing_levels(rows: GraphRows, key: str, root: LineageNode) -> tuple[Level
         met.add(node.node.level)
         waiting.extend(node.children)
     between = [level for level in Level if level in alive and level.rank < Level(own).rank]
-    return tuple(level for level in between if level not in met)
+    cited = [node_of(network, e.target) for e in edges_out(network, root.node.key) if e.kind is Kind.CITES]
+    return tuple(
+        MissingLevel(level, tuple(n.number or n.label for n in cited if n.level == level))
+        for level in between
+        if level not in met
+    )

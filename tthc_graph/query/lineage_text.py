@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 from tthc_graph.model.dates import PartialDate, parse_date
 from tthc_graph.query.impact import Impact
-from tthc_graph.query.lineage import DatedStatus, Gap, Lineage, LineageNode, Link
+from tthc_graph.query.lineage import DatedStatus, Gap, Lineage, LineageNode, Link, MissingLevel
 from tthc_graph.query.wording import (
     CONFIDENCES,
     INVERSE_RELATIONS,
@@ -45,7 +45,8 @@ _TITLES = {
     "inferred": ("suy ra", "inferred"),
     "resting": ("Văn bản dựa vào, trực tiếp hoặc qua văn bản khác", "Instruments that rest on it"),
     "mentioning": ("Văn bản chỉ nhắc đến", "Instruments that only mention it"),
-    "levels": ("Thiếu mắt xích: chuỗi không có văn bản", "Missing link: no instrument of level"),
+    "levels": ("Thiếu mắt xích: không căn cứ hay thực hiện văn bản nào", "Missing link: no basis of level"),
+    "mentioned": ("chỉ nhắc trong nội dung:", "only mentioned in the body:"),
 }
 
 
@@ -70,9 +71,8 @@ def render_tree(lineage: Lineage, lang: str = "vi", *, quotes: bool = False, lim
         lines += ["", f"{_text(title, lang)}:"]
         body = [*_notes(tree, lang, quotes=False), *_branches(tree, "", lang, quotes, limit, title == "down")]
         lines += body or [f"  ({_text(none, lang)})"]
-        if title == "up" and lineage.missing_levels:
-            named = ", ".join(word(LEVELS, level, lang).lower() for level in lineage.missing_levels)
-            lines.append(f"⚠ {_text('levels', lang)} {named}")
+        if title == "up":
+            lines += [_missing(missing, lang) for missing in lineage.missing_levels]
     return "\n".join(lines) + "\n"
 
 
@@ -94,10 +94,15 @@ def lineage_as_dict(lineage: Lineage) -> dict[str, object]:
     return {
         "instrument": lineage.key,
         "as_of": lineage.as_of.isoformat(),
-        "missing_levels": [str(level) for level in lineage.missing_levels],
+        "missing_levels": [asdict(missing) for missing in lineage.missing_levels],
         "ancestors": _as_dict(lineage.ancestors),
         "descendants": _as_dict(lineage.descendants),
     }
+
+
+def _missing(missing: MissingLevel, lang: str) -> str:
+    mentioned = f" ({_text('mentioned', lang)} {', '.join(missing.mentioned)})" if missing.mentioned else ""
+    return f"⚠ {_text('levels', lang)} {word(LEVELS, missing.level, lang).lower()}{mentioned}"
 
 
 def _branches(at: LineageNode, prefix: str, lang: str, quotes: bool, limit: int, down: bool) -> Iterator[str]:

@@ -27,7 +27,7 @@ from tthc_graph.model.agency import Level
 from tthc_graph.model.citation import Role
 from tthc_graph.query.find import find_instrument
 from tthc_graph.query.impact import impact, impact_as_dict
-from tthc_graph.query.lineage import Gap, LineageNode, lineage
+from tthc_graph.query.lineage import Gap, LineageNode, MissingLevel, lineage
 from tthc_graph.query.lineage_text import lineage_as_dict, render_impact, render_tree
 
 LATE = date(2026, 11, 23)
@@ -109,7 +109,12 @@ def test_a_level_that_existed_and_has_no_instrument_is_reported() -> None:
         if d.instrument == COMMUNE_PLAN
     )
     orphaned = rows(tuple(cut.instruments.values()), orphan, cut.citations, tuple(cut.units.values()))
-    assert lineage(orphaned, COMMUNE_PLAN, LATE).missing_levels == (Level.DISTRICT,)
+    assert lineage(orphaned, COMMUNE_PLAN, LATE).missing_levels == (
+        MissingLevel(Level.DISTRICT, ("2295/KH-UBND",)),
+    )
+    assert "cấp huyện (chỉ nhắc trong nội dung: 2295/KH-UBND)" in render_tree(
+        lineage(orphaned, COMMUNE_PLAN, LATE)
+    )
 
 
 def test_no_district_is_missed_after_the_districts_ended() -> None:
