@@ -67,6 +67,9 @@ class Agency:
         unit: key of the administrative unit it belongs to, or None for central bodies.
         office: key of the registry whose numbers it uses: a chairman's documents are numbered with
             those of his committee, so that `ctubnd/x` has the office `ubnd/x`.
+        valid_from, valid_until: of central bodies that were founded or dissolved; a unit's body lives
+            with its unit.
+        successors: keys of the agencies that took over.
     """
 
     key: str
@@ -74,6 +77,9 @@ class Agency:
     level: Level
     unit: str | None = None
     office: str = ""
+    valid_from: date | None = None
+    valid_until: date | None = None
+    successors: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.office:

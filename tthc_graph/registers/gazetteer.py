@@ -9,8 +9,9 @@ from pathlib import Path
 
 from tthc_graph.errors import RegisterError
 from tthc_graph.model.agency import Agency, Level, Unit, UnitChain
+from tthc_graph.model.evidence import Confidence
 from tthc_graph.model.identifier import DocumentNumber, fold_name
-from tthc_graph.registers.tables import read_table
+from tthc_graph.registers.tables import Row, read_table
 from tthc_graph.registers.unit_names import level_of_kind, spoken_level, unit_key
 
 DISTRICT_LEVEL_END = date(2025, 7, 1)
@@ -229,6 +230,7 @@ def load_gazetteer(folder: Path) -> Gazetteer:
             successors=row.parts("successors"),
             sources=row.parts("sources"),
         )
+        _check_confidence(row)
         if unit.key in units:
             raise row.error("key", f"{unit.key!r} stands twice; give every unit its own key")
         units[unit.key] = unit
@@ -239,6 +241,11 @@ def load_gazetteer(folder: Path) -> Gazetteer:
     return Gazetteer(units.values(), *_read_agencies(folder / "agencies.csv"))
 
 
+def _check_confidence(row: Row) -> None:
+    if row.choice("confidence", Confidence) is Confidence.VERIFIED and not row.parts("sources"):
+        raise row.error("sources", "the row is verified, but no source is named")
+
+
 def _read_agencies(path: Path) -> tuple[list[Agency], dict[str, str], dict[str, str]]:
     agencies: list[Agency] = []
     symbols: dict[str, str] = {}
@@ -246,7 +253,18 @@ def _read_agencies(path: Path) -> tuple[list[Agency], dict[str, str], dict[str, 
     for row in read_table(path, _AGENCY_COLUMNS):
         key = row.needed("key")
         office = "tw" if key.startswith("tw-") else key
-        agencies.append(Agency(key, row.needed("label"), row.choice("level", Level), office=office))
+        _check_confidence(row)
+        agencies.append(
+            Agency(
+                key,
+                row.needed("label"),
+                row.choice("level", Level),
+                office=office,
+                valid_from=row.full_date("valid_from"),
+                valid_until=row.full_date("valid_until"),
+                successors=row.parts("successors"),
+            )
+        )
         for column, index, form in (("symbols", symbols, str.upper), ("aliases", names, fold_name)):
             words = row.parts(column) + ((row.text("label"),) if column == "aliases" else ())
             for word in words:

@@ -28,16 +28,12 @@ _UNDATED_CHANGE = "Đã có văn bản sửa đổi hoặc bãi bỏ một phầ
 _BY_NATURE = "Văn bản cá biệt, kế hoạch hoặc văn bản hành chính: không xét còn hay hết hiệu lực."
 
 
-def weakest(*confidences: Confidence) -> Confidence:
-    """Returns the least trusted of several confidences."""
-    return max(confidences, key=_TRUST.index)
-
-
 def status_segments(instrument: Instrument) -> tuple[StatusSegment, ...]:
     """Returns the segments of an instrument: ordered, half-open, without gaps from the past to the future.
 
-    The confidence of a segment is that of the fact which alone would bring the status about; where it
-    needs several, the weakest of them.
+    The confidence of a segment is that of its deciding event, and an event is entered with the weakest of
+    the facts it consists of (that A amends B, and from when). Of several events that bring about the same
+    status the best founded decides.
     """
     fixed = instrument.fact("status")
     if fixed is not None and fixed.value == Status.NOT_APPLICABLE.value:

@@ -1,0 +1,148 @@
+"""The shipped register: every fact with its confidence, nothing invented, and errors that name the cell."""
+
+from __future__ import annotations
+
+import csv
+import re
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tthc_graph.errors import RegisterError
+from tthc_graph.model.evidence import Confidence
+from tthc_graph.model.instrument import Origin
+from tthc_graph.registers import load_registers
+
+REGISTERS = load_registers()
+
+
+@pytest.fixture
+def folder(project: Path, tmp_path: Path) -> Path:
+    copy = tmp_path / "register"
+    shutil.copytree(project / "corpus" / "register", copy)
+    return copy
+
+
+def _edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_numbers_shared_by_several_instruments_are_all_found() -> None:
+    years = [i.issued_on.year for i in REGISTERS.find_number("468/QĐ-TTg") if i.issued_on]
+    assert years == [2011, 2021]
+
+
+@pytest.mark.parametrize("number", ["6/QĐ-TTg", "06/qđ-ttg", "06/QÐ-TTg"])
+def test_numbers_are_compared_folded(number: str) -> None:
+    assert [i.key for i in REGISTERS.find_number(number)] == ["ttg/quyet-dinh/2022/6"]
+
+
+def test_one_name_leads_to_every_law_of_that_name() -> None:
+    found = [i.number for i in REGISTERS.find_name("luật tổ chức chính quyền địa phương")]
+    assert found == ["77/2015/QH13", "65/2025/QH15", "72/2025/QH15"]
+
+
+def test_confidence_is_kept_for_each_fact() -> None:
+    law = REGISTERS.instruments["qh/luat/2019/47"]
+    number, issued_on, effective = law.fact("number"), law.fact("issued_on"), law.fact("effective_from")
+    assert number is not None
+    assert issued_on is not None
+    assert effective is not None
+    assert number.confidence is Confidence.VERIFIED
+    assert issued_on.confidence is Confidence.SEED
+    assert effective.confidence is Confidence.MEMORY
+
+
+def test_instruments_known_from_plans_alone_are_marked_so() -> None:
+    assert REGISTERS.instruments["ubnd/ha-tinh/ke-hoach/2021/223"].origin is Origin.CITATION
+    assert REGISTERS.instruments["cp/nghi-dinh/2018/61"].origin is Origin.REGISTER
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "ubnd/ha-tinh/quyet-dinh/2022/416",
+        "ubnd/quang-ngai/son-ha/quyet-dinh/2024/282",
+        "ubnd/dong-nai/ke-hoach/2025/228",
+        "ubnd/bac-giang/tan-yen/ke-hoach/2024/15",
+        "ubnd/quang-ngai/quyet-dinh/2024/165",
+    ],
+)
+def test_misprints_and_inferred_dates_are_no_entries(key: str) -> None:
+    assert key not in REGISTERS.instruments
+
+
+def test_every_verified_fact_and_event_names_a_source() -> None:
+    for instrument in REGISTERS.instruments.values():
+        for fact in instrument.facts:
+            assert fact.sources or fact.confidence is not Confidence.VERIFIED, (instrument.key, fact.name)
+        for event in instrument.events:
+            assert event.sources or event.confidence is not Confidence.VERIFIED, (instrument.key, event.kind)
+
+
+def test_units_name_sources_that_exist() -> None:
+    for unit in REGISTERS.gazetteer.units.values():
+        assert set(unit.sources) <= set(REGISTERS.sources)
+
+
+def test_every_source_is_used() -> None:
+    used = {s for u in REGISTERS.gazetteer.units.values() for s in u.sources}
+    for instrument in REGISTERS.instruments.values():
+        used |= {s for fact in instrument.facts for s in fact.sources}
+        used |= {s for event in instrument.events for s in event.sources}
+    assert sorted(set(REGISTERS.sources) - used) == []
+
+
+def test_sources_are_readable_references(project: Path) -> None:
+    bare = re.compile(r"\bid \d{5,}|find_string|\bseed \d|\.md\b.*…")
+    for path in sorted((project / "corpus" / "register").iterdir()):
+        assert not bare.search(path.read_text(encoding="utf-8")), path.name
+
+
+def test_compilations_from_the_press_are_secondary(project: Path) -> None:
+    with (project / "corpus" / "register" / "sources.csv").open(encoding="utf-8") as handle:
+        press = [row for row in csv.DictReader(handle) if "tin báo chí" in row["citation"]]
+    assert len(press) >= 4
+    assert {row["kind"] for row in press} == {"secondary"}
+
+
+def test_own_text_replaces_a_record_known_by_citation_only() -> None:
+    cited = REGISTERS.instruments["ubnd/ha-tinh/ke-hoach/2021/223"]
+    curated = REGISTERS.instruments["cp/nghi-dinh/2018/61"]
+    extra = [replace(i, title="x", origin=Origin.DOCUMENT) for i in (cited, curated)]
+    joined = REGISTERS.with_instruments(extra)
+    assert joined.instruments[cited.key].title == "x"
+    assert joined.instruments[curated.key].title == curated.title
+    assert REGISTERS.instruments[cited.key] is cited
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "problem"),
+    [
+        ("events.csv", "2025-07-01", "01/07/2025", r"events.csv, line \d+, column 'on'"),
+        ("events.csv", ",replaced,", ",vanished,", r"column 'kind': 'vanished' must be one of"),
+        ("events.csv", "cp/nghi-dinh/2018/61,", "cp/nghi-dinh/1900/1,", "unknown instrument"),
+        ("instruments.csv", "ke-hoach/2021/520,", "ke-hoach/2021/521,", "disagrees with the row"),
+        ("instruments.csv", "Nghị định,61/2018/NĐ-CP", "Nghị địn,61/2018/NĐ-CP", "unknown type"),
+        ("sources.csv", "nd-118-2025-dieu-40,", "nd-118,", "unknown source 'nd-118-2025-dieu-40'"),
+        ("units.csv", "key,name", "key,nom", r"units.csv, line 1: columns are"),
+        ("units.csv", ",bac-giang,", ",bac-giangg,", "unknown unit 'bac-giangg'"),
+        ("agencies.csv", "btc,Bộ Tài chính,central,BTC", "btc,Bộ Tài chính,central,BTP", "already names"),
+    ],
+)
+def test_a_malformed_register_stops_with_file_and_cell(
+    folder: Path, file: str, old: str, new: str, problem: str
+) -> None:
+    _edit(folder / file, old, new)
+    with pytest.raises(RegisterError, match=problem):
+        load_registers(folder)
+
+
+def test_a_missing_table_is_named(folder: Path) -> None:
+    (folder / "events.csv").unlink()
+    with pytest.raises(RegisterError, match=r"events\.csv"):
+        load_registers(folder)
