@@ -7,13 +7,22 @@ from pathlib import PurePath
 
 from tthc_graph.errors import QueryError
 from tthc_graph.model.dates import PartialDate
-from tthc_graph.model.identifier import fold_number, parse_number, slugify
+from tthc_graph.model.identifier import fold_name, fold_number, parse_number, slugify
 from tthc_graph.query.rows import GraphRows, InstrumentRow
 
 _SHOWN = 12
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _FILLERS = frozenset({"so", "ngay", "cua", "nam"})
-_SHORT_FORMS = {"uy ban nhan dan": "ubnd", "hoi dong nhan dan": "hdnd", "nghi dinh": "nd", "quyet dinh": "qd"}
+_SHORT_FORMS = {
+    "ubnd": "ủy ban nhân dân",
+    "hđnd": "hội đồng nhân dân",
+    "nđ": "nghị định",
+    "nq": "nghị quyết",
+    "qđ": "quyết định",
+    "tt": "thông tư",
+    "ct": "chỉ thị",
+    "kh": "kế hoạch",
+}
 
 
 def find_instrument(rows: GraphRows, words: str, *, lang: str = "vi") -> str:
@@ -48,7 +57,7 @@ def _by_words(rows: GraphRows, wanted: str) -> list[str]:
     numbers = [fold_number(t) for t in tokens if parse_number(t) is not None]
     days = [_read_day(t) for t in tokens if _DAY.fullmatch(t)]
     rest = " ".join(t for t in tokens if parse_number(t) is None and not _DAY.fullmatch(t))
-    narrowing = [w for w in _shortened(rest).split() if w not in _FILLERS]
+    narrowing = [w for w in fold_name(rest).split() if slugify(w) not in _FILLERS]
     if not (numbers or narrowing):
         return []
     found = [
@@ -74,15 +83,23 @@ def _bears(rows: GraphRows, row: InstrumentRow, narrowing: list[str], *, with_ti
         unit = rows.units.get(unit.parent or "")
     if with_title:
         known.append(row.title)
-    bag = set(_shortened(" ".join(known)).split()) | set(slugify(" ".join(known)).split("-"))
+    bag = _words(" ".join(known))
     return all(word in bag for word in narrowing)
 
 
-def _shortened(text: str) -> str:
-    plain = slugify(text).replace("-", " ")
-    for long, short in _SHORT_FORMS.items():
-        plain = plain.replace(long, short)
-    return plain
+def _words(text: str) -> set[str]:
+    """All words with and without accents, short forms spelt out and long ones shortened.
+
+    An accented word of a question is so found by its accents only: `Tĩnh` is not `tỉnh`.
+    """
+    folded = fold_name(text)
+    words = {*folded.split(), *slugify(text).split("-")}
+    for short, long in _SHORT_FORMS.items():
+        if fold_name(long) in folded:
+            words |= {fold_name(short), slugify(short)}
+        elif fold_name(short) in words:
+            words |= {*fold_name(long).split(), *slugify(long).split("-")}
+    return words
 
 
 def _read_day(text: str) -> PartialDate | None:

@@ -179,6 +179,15 @@ def test_a_law_is_found_by_its_name_without_accents() -> None:
     assert find_instrument(five_plans(), "luat to chuc chinh quyen dia phuong") == "qh/luat/2015/77"
 
 
+def test_accents_part_places_that_look_alike_without_them() -> None:
+    units = ("Hà Tĩnh", "Hà Giang")
+    told = rows(
+        tuple(instrument(f"ubnd/{u}/kh/1", "1/KH-UBND", issuer_label=f"UBND tỉnh {u}") for u in units)
+    )
+    assert find_instrument(told, "1/KH-UBND của Ủy ban nhân dân tỉnh Hà Tĩnh") == "ubnd/Hà Tĩnh/kh/1"
+    assert find_instrument(told, "1/KH-UBND tỉnh hà giang") == "ubnd/Hà Giang/kh/1"
+
+
 def test_an_ambiguous_number_lists_its_candidates() -> None:
     one, two = (instrument(f"ubnd/{u}/kh/2022/51", "51/KH-UBND", issuer_label=f"UBND xã {u}") for u in "ab")
     with pytest.raises(QueryError) as raised:
