@@ -62,7 +62,7 @@ def render_tree(lineage: Lineage, lang: str = "vi", *, quotes: bool = False, lim
     root = lineage.ancestors
     lines = [f"{_name(root, lang)} · {_state(root.status, lang)}"]
     if root.node.title:
-        lines.append(f"  {' '.join(root.node.title.split())}")
+        lines.append(f"  {_plain(root.node.title)}")
     lines.append(f"  {_text('as_of', lang)} {day_words(lineage.as_of, lang)}")
     for title, none, tree in (
         ("up", "none_up", root),
@@ -78,14 +78,14 @@ def render_tree(lineage: Lineage, lang: str = "vi", *, quotes: bool = False, lim
 
 def render_impact(found: Impact, lang: str = "vi") -> str:
     """Returns who rests on an instrument and by which path, one line each, then who only mentions it."""
-    lines = [f"{found.node.label} · {word(STATUSES, found.node.status, lang)}"]
+    lines = [f"{_plain(found.node.label)} · {word(STATUSES, found.node.status, lang)}"]
     lines.append(f"  {_text('as_of', lang)} {day_words(found.as_of, lang)}")
     for title, affected in (("resting", found.resting), ("mentioning", found.mentioning)):
         lines += ["", f"{_text(title, lang)}: {len(affected)}"]
         for one in affected:
             steps = zip(one.path, one.through, strict=True)
-            path = " → ".join(f"{word(RELATIONS, e.kind, lang)} {name}" for e, name in steps)
-            lines.append(f"  {one.distance}. {one.node.label}: {path}")
+            path = " → ".join(f"{word(RELATIONS, e.kind, lang)} {_plain(name)}" for e, name in steps)
+            lines.append(f"  {one.distance}. {_plain(one.node.label)}: {path}")
     return "\n".join(lines) + "\n"
 
 
@@ -152,24 +152,28 @@ def _state(status: DatedStatus, lang: str) -> str:
 def _notes(at: LineageNode, lang: str, *, quotes: bool) -> Iterator[str]:
     link = at.link
     if link and link.reason:
-        yield f"⚠ {link.reason}"
+        yield f"⚠ {_plain(link.reason)}"
     if quotes and link:
         yield from _quotes(link)
     if at.gap is not None:
         mark = "⚠" if at.gap in (Gap.NO_TEXT, Gap.UNRESOLVED, Gap.CYCLE) else "↑"
-        why = f" ({at.node.note})" if at.gap is Gap.UNRESOLVED and at.node.note else ""
+        why = f" ({_plain(at.node.note)})" if at.gap is Gap.UNRESOLVED and at.node.note else ""
         yield f"{mark} {word(GAPS, at.gap, lang)}{why}"
 
 
 def _quotes(link: Link) -> Iterator[str]:
     for evidence in link.evidence[:1]:
-        quote = " ".join(evidence.quote.split())
-        yield f"“{quote}” — {evidence.file} [{evidence.start}–{evidence.end}]"
+        yield f"“{_plain(evidence.quote)}” — {_plain(evidence.file)} [{evidence.start}–{evidence.end}]"
 
 
 def _name(at: LineageNode, lang: str) -> str:
     day = f" ({day_words(_partial(at), lang)})" if at.node.issued_on else ""
-    return f"{' '.join(at.node.label.split())}{day}"
+    return f"{_plain(at.node.label)}{day}"
+
+
+def _plain(text: str) -> str:
+    """One line without control characters: a document's words must not steer the terminal."""
+    return "".join(c for c in " ".join(text.split()) if c.isprintable())
 
 
 def _partial(at: LineageNode) -> PartialDate:

@@ -214,6 +214,12 @@ def test_the_text_tree_names_slip_guess_and_missing_link_in_both_languages() -> 
     assert "000_ke_hoach_xa.txt [700–742]" in english
 
 
+def test_words_of_a_document_do_not_steer_the_terminal() -> None:
+    told = rows((instrument("p0", "1/KH-UBND", title="a\x1b[2J\nb\u202ec"),))
+    assert "\x1b" not in render_tree(lineage(told, "p0", LATE))
+    assert "  a[2J bc\n" in render_tree(lineage(told, "p0", LATE))
+
+
 def test_long_lists_are_cut_with_a_count() -> None:
     told = render_tree(lineage(five_plans(), COMMUNE_PLAN, LATE), limit=5)
     assert "└─ … và 8 văn bản khác" in told
