@@ -171,8 +171,8 @@ def _columns(names: tuple[str, ...], rows: list[list[str]], widths: list[int]) -
     lines = [_line(list(names), widths), "  ".join("-" * width for width in widths)]
     for row in rows:
         cells = [textwrap.wrap(cell, _WIDEST) or [""] for cell in row]
-        for i in range(max(map(len, cells))):
-            lines.append(_line([c[i] if i < len(c) else "" for c in cells], widths))
+        height = max(map(len, cells))
+        lines += [_line([c[i] if i < len(c) else "" for c in cells], widths) for i in range(height)]
     return lines
 
 
