@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.audits.factories import AS_OF, citation, document, instrument, own_mention, plan, rows
 from tthc_graph.audit import run_audit
 from tthc_graph.model.citation import Conflict, Role, TakenFor
@@ -138,3 +140,24 @@ def test_repairable_date_is_malformed_and_an_impossible_one_is_not_repaired():
     )
     assert (impossible.rule, impossible.severity) == ("impossible_date", Severity.ERROR)
     assert found(citation(0, DECREE, raw_date="29/02/2020"), kinds=("impossible_date",)) == ()
+
+
+def test_issuer_that_does_not_stand_behind_the_mention_is_no_conflict():
+    conflict = (Conflict("issuer", "Bộ Nội vụ", "Chính phủ"),)
+    stated = citation(0, DECREE, issuer="Bộ Nội vụ", issuer_key=None, conflicts=conflict)
+    behind = f"{stated.quote} của Bộ Nội vụ"
+    assert rules_of(found(replace(stated, context=behind))) == ["issuer_conflict"]
+    elsewhere = f"{stated.quote} quy định chức năng của Bộ Nội vụ"
+    assert found(replace(stated, context=elsewhere)) == ()
+
+
+def test_law_named_in_running_text_need_not_be_known():
+    named = citation(0, None, name="Luật Đất đai", quote="Luật Đất đai")
+    assert found(replace(named, role=Role.REFERENCE)) == ()
+    assert rules_of(found(named)) == ["basis_unresolved"]
+
+
+def test_dates_of_the_register_are_worded_as_dates():
+    conflict = (Conflict("issued_on", "2018-04-24", "2018-04-23"),)
+    (finding,) = found(citation(0, DECREE, issued_on=parse_date("2018-04-24"), conflicts=conflict))
+    assert "23/4/2018" in finding.suggestion

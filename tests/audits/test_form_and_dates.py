@@ -118,6 +118,8 @@ def test_symbol_of_any_committee_needs_a_name():
         ("2023-04-10", "khắc phục tồn tại về Chỉ số cải cách hành chính năm 2022", "Kế hoạch", False),
         ("2015-06-19", "năm 2020", "Luật", False),
         ("2019-06-01", "giao dự toán năm 2022", "Quyết định", False),
+        ("2025-05-21", "về thực hiện văn bản ngày 22 tháng 12 năm 2024 của Ban Bí thư", "Kế hoạch", False),
+        ("2024-03-01", "triển khai thi hành Luật Đất đai năm 2022", "Kế hoạch", False),
     ],
 )
 def test_yearly_plan_is_dated_in_its_year_or_late_in_the_year_before(day, subject, doc_type, is_odd):
@@ -289,3 +291,18 @@ def test_lists_of_agencies_do_not_narrow_a_target():
         ),
     )
     assert len(findings) == 1
+
+
+def test_blank_number_of_another_document_is_not_the_annexes_own():
+    other = own_mention(0, "Quyết định số …/2025/QĐ-TTg", number=None, raw_number="…/2025/QĐ-TTg")
+    assert found("unfilled_number", other) == ()
+
+
+def test_short_form_of_a_basis_is_no_repetition():
+    short = citation(1, DECREE, context=f"(sau đây gọi tắt là {citation(1, DECREE).quote})")
+    assert found("duplicate_citation", citation(0, DECREE), short) == ()
+
+
+def test_programme_of_several_years_may_set_a_value_for_each():
+    own = document(period=None)
+    assert found("internal_target_conflict", own=own, targets=(target(0, "80"), target(1, "100"))) == ()

@@ -19,7 +19,7 @@ from tests.audits.factories import (
 )
 from tthc_graph.audit import run_audit
 from tthc_graph.errors import QueryError
-from tthc_graph.model.citation import Predicate, Role
+from tthc_graph.model.citation import Conflict, Predicate, Role
 from tthc_graph.model.dates import parse_date
 from tthc_graph.model.evidence import Confidence
 from tthc_graph.model.finding import Severity
@@ -238,3 +238,26 @@ def test_english_messages_have_english_dates_and_no_open_slots():
     (finding,) = audit(citation(0, OLD), lang="en")
     assert "1 July 2025" in finding.message
     assert "{" not in finding.message + finding.suggestion
+
+
+def test_dated_by_its_number_alone_a_text_is_no_draft():
+    signed = {"issued_on": None, "doc_type": "Quyết định", "number": "16/2024/QĐ-UBND"}
+    (finding,) = audit(citation(0, OLD), **signed)
+    assert (finding.kind, finding.status_when_signed) == ("B2", Status.IN_FORCE)
+    assert "năm 2024" in finding.message
+
+
+def test_numbered_text_without_any_date_leaves_the_signing_day_open():
+    (finding,) = audit(citation(0, OLD), issued_on=None)
+    assert (finding.kind, finding.status_when_signed) == ("B2", Status.UNKNOWN)
+
+
+def test_mention_that_contradicts_the_register_proves_nothing_about_validity():
+    wrong_date = (Conflict("issued_on", "2025-06-09", "2018-04-23"),)
+    (finding,) = audit(citation(0, OLD, conflicts=wrong_date), issued_on=parse_date("2025-08-01"))
+    assert (finding.kind, finding.severity) == ("B1", Severity.NOTE)
+
+
+def test_consolidated_text_is_not_held_to_the_bases_that_it_repeats():
+    consolidated = {"doc_type": "Quyết định", "number": "89/VBHN-BQP", "issued_on": parse_date("2025-11-24")}
+    assert audit(citation(0, OLD), **consolidated) == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tthc_graph.audit.case import Case
@@ -12,6 +13,8 @@ from tthc_graph.model.identifier import fold_name
 from tthc_graph.model.text import Span
 from tthc_graph.query.rows import CitationRow
 
+_LONGEST_CLAUSE = 400
+
 
 def missing_legal_basis(case: Case) -> Iterator[Fault]:
     """Yields documents without a basis, without a central one, or without the one that gives competence.
@@ -19,7 +22,7 @@ def missing_legal_basis(case: Case) -> Iterator[Fault]:
     One of the three at most, the gravest.
     """
     document = case.document
-    if document.doc_type not in case.terms.lists["types_with_basis"]:
+    if case.is_consolidated or document.doc_type not in case.terms.lists["types_with_basis"]:
         return
     bases = [c for c in case.citations if c.role is Role.LEGAL_BASIS]
     place = (_enacting_place(case),)
@@ -78,10 +81,18 @@ def _enacting_place(case: Case) -> Place:
     words = document.preamble_quote
     if words.strip():
         start = len(words) - len(words.lstrip())
-        line = words[start:].split("\n")[0].rstrip()
+        line = _first_clause(words[start:])
         offset = document.preamble_span.start + start
         return Place(Span(offset, offset + len(line)), line)
     return place_of_head(case)
+
+
+def _first_clause(words: str) -> str:
+    """Returns the words up to the first clause's end, or as many whole ones as a reader wants to see."""
+    clause = re.split(r";|\n\s*\n", words[:_LONGEST_CLAUSE])[0]
+    if len(clause) == _LONGEST_CLAUSE:
+        clause = clause.rsplit(None, 1)[0]
+    return clause.rstrip()
 
 
 def _is_central(case: Case, citation: CitationRow) -> bool:

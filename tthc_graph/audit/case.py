@@ -8,6 +8,8 @@ from functools import cached_property
 
 from tthc_graph.audit.index import RowIndex
 from tthc_graph.model.citation import Predicate, Role
+from tthc_graph.model.dates import PartialDate
+from tthc_graph.model.identifier import parse_number
 from tthc_graph.model.instrument import Nature
 from tthc_graph.model.validity import Status, StatusSegment
 from tthc_graph.query.rows import CitationRow, DocumentRow, GraphRows, InstrumentRow, TargetRow, TaskRow
@@ -15,6 +17,7 @@ from tthc_graph.registers.audit_rules import AuditRegister
 
 BASIS_ROLES = frozenset({Role.LEGAL_BASIS, Role.IMPLEMENTS})
 CITING_ROLES = BASIS_ROLES | {Role.REFERENCE}
+_IDENTIFYING = frozenset({"number", "symbol", "issued_on", "title"})
 _ENDED_BY_TEXT = frozenset({Predicate.REPLACES, Predicate.REPEALS})
 
 
@@ -23,11 +26,13 @@ class Signing:
     """The days on which a document can have been signed, both inclusive.
 
     Attributes:
+        shown: what to print for it: the date as far as it is known.
         assumed: the text is an unsigned draft, so that the as-of day stands in.
     """
 
     first: date
     last: date
+    shown: PartialDate | date | None
     assumed: bool = False
 
 
@@ -38,6 +43,14 @@ class Cited:
     instrument: InstrumentRow
     lead: CitationRow
     mentions: tuple[CitationRow, ...]
+
+    @property
+    def is_in_doubt(self) -> bool:
+        """Whether every mention contradicts the register, so that another instrument may be meant."""
+        return all(
+            c.taken_for is not None or any(x.field in _IDENTIFYING for x in c.conflicts)
+            for c in self.mentions
+        )
 
     @property
     def is_basis(self) -> bool:
@@ -76,6 +89,11 @@ class Case:
         """The tasks that the document gives."""
         return self.index.tasks.get(self.document.sha256, ())
 
+    @property
+    def is_consolidated(self) -> bool:
+        """Whether the text puts an act and its amendments together (văn bản hợp nhất)."""
+        return "VBHN" in (self.document.number or "")
+
     @cached_property
     def own_mentions(self) -> tuple[CitationRow, ...]:
         """Mentions of the document itself: its head and the lines of its annexes."""
@@ -86,8 +104,11 @@ class Case:
         """Every instrument that the document rests on, carries out or refers to.
 
         Mentions nested in another instrument's title are places of it, never its only ones; what the text
-        itself replaces or repeals is not relied on.
+        itself replaces or repeals is not relied on. A consolidated text repeats the bases of the acts that
+        it puts together, which are not its own.
         """
+        if self.is_consolidated:
+            return ()
         mentions: dict[str, list[CitationRow]] = {}
         for citation in self.citations:
             if citation.instrument in self.rows.instruments and citation.role is not Role.SELF:
@@ -108,18 +129,24 @@ class Case:
     @cached_property
     def signing(self) -> Signing:
         """The days on which the document can have been signed, narrowed by the dates of its bases."""
-        printed = self.document.issued_on
+        printed = self.document.issued_on or self._year_of_number()
+        if printed is None and self.document.number is None:
+            return Signing(self.as_of, self.as_of, self.as_of, assumed=True)
         if printed is None:
-            return Signing(self.as_of, self.as_of, assumed=True)
+            return Signing(max([date.min, *self._dates_of_bases(self.as_of)]), self.as_of, None)
         first, last = printed.first_day, printed.last_day
         if first != last and self.document.number is None and first <= self.as_of <= last:
-            return Signing(self.as_of, self.as_of, assumed=True)
-        dates = [
-            c.issued_on.first_day
-            for c in self.citations
-            if c.role in BASIS_ROLES and c.issued_on and first < c.issued_on.first_day <= last
-        ]
-        return Signing(max([first, *dates]), last)
+            return Signing(self.as_of, self.as_of, self.as_of, assumed=True)
+        return Signing(max([first, *self._dates_of_bases(last)]), last, printed)
+
+    def _dates_of_bases(self, last: date) -> list[date]:
+        dates = (c.issued_on.first_day for c in self.citations if c.role in BASIS_ROLES and c.issued_on)
+        return [d for d in dates if d <= last]
+
+    def _year_of_number(self) -> PartialDate | None:
+        """Returns the year that a normative number prints: a text with a number is signed, dated or not."""
+        number = parse_number(self.document.number) if self.document.number else None
+        return PartialDate(number.year) if number and number.year else None
 
     def status_when_signed(self, instrument: InstrumentRow) -> Status:
         """Returns the status on the signing day; `unknown` where the possible days disagree."""

@@ -8,6 +8,7 @@ from tthc_graph.audit.case import BASIS_ROLES, CITING_ROLES, Case
 from tthc_graph.audit.fault import Fault, Term, Value, place_of
 from tthc_graph.audit.validity import known
 from tthc_graph.model.citation import Conflict, Role
+from tthc_graph.model.dates import PartialDate, parse_date
 from tthc_graph.model.evidence import Confidence
 from tthc_graph.model.identifier import DocumentNumber, fold_name, fold_number, parse_number
 from tthc_graph.model.instrument import Origin
@@ -16,7 +17,7 @@ from tthc_graph.query.rows import CitationRow, InstrumentRow
 
 def basis_unresolved(case: Case) -> Iterator[Fault]:
     """Yields the citations of which it cannot be said what they name (B7), the same words once."""
-    open_ones = [c for c in case.citations if c.state != "resolved" and c.role in CITING_ROLES]
+    open_ones = [c for c in case.citations if c.state != "resolved" and _should_be_known(c)]
     for citations in together(open_ones):
         first = citations[0]
         candidates = known(case, first.candidates)
@@ -25,6 +26,13 @@ def basis_unresolved(case: Case) -> Iterator[Fault]:
             tuple(place_of(c) for c in citations),
             {"quote": first.quote, "reason": first.reason.rstrip(". "), "candidates": candidates},
         )
+
+
+def _should_be_known(citation: CitationRow) -> bool:
+    """Tells whether the text owes what is missing; a law may be named without number in running text."""
+    if citation.role in BASIS_ROLES:
+        return True
+    return citation.role in CITING_ROLES and (citation.number is not None or citation.name is None)
 
 
 def _open_variant(citations: list[CitationRow], has_candidates: bool) -> str:
@@ -108,7 +116,11 @@ def date_conflict(case: Case) -> Iterator[Fault]:
 def issuer_conflict(case: Case) -> Iterator[Fault]:
     """Yields issuers that differ from the register's (B8)."""
     disagreeing = {c.instrument for c in _symbol_against_issuer(case)}
-    others = [c for c in case.citations if c.instrument not in disagreeing and not _names_itself(case, c)]
+    others = [
+        c
+        for c in case.citations
+        if c.instrument not in disagreeing and _states_issuer(c) and not _names_itself(case, c)
+    ]
     yield from _registered(case, "issuer", others)
 
 
@@ -210,8 +222,8 @@ def _registered(case: Case, field: str, citations: Iterable[CitationRow]) -> Ite
         instrument = case.rows.instruments.get(group[0].instrument or "")
         assert conflict is not None
         values: dict[str, Value] = {
-            "printed": conflict.printed,
-            "registered": conflict.registered,
+            "printed": _as_day(conflict.printed),
+            "registered": _as_day(conflict.registered),
             "instrument": instrument or group[0].quote,
         }
         yield Fault(
@@ -222,6 +234,14 @@ def _registered(case: Case, field: str, citations: Iterable[CitationRow]) -> Ite
             _confidence(instrument),
             _sources(instrument),
         )
+
+
+def _as_day(text: str) -> PartialDate | str:
+    """Returns an ISO date as a date, so that it is worded as one, and any other text as it is."""
+    try:
+        return parse_date(text)
+    except ValueError:
+        return text
 
 
 def _conflict(citation: CitationRow, field: str) -> Conflict | None:

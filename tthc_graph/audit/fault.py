@@ -43,6 +43,7 @@ class Fault:
         places: where it shows, the one to quote first.
         proof: the weakest fact it rests on; the text itself counts as verified.
         sources: ids of sources; none when the text alone shows the fault.
+        in_doubt: another instrument may be meant, so that even a verified fact proves nothing.
     """
 
     variant: str
@@ -51,6 +52,7 @@ class Fault:
     instrument: InstrumentRow | None = None
     proof: Confidence = Confidence.VERIFIED
     sources: tuple[str, ...] = ()
+    in_doubt: bool = False
 
 
 Check = Callable[[Case], Iterable[Fault]]

@@ -10,12 +10,17 @@ from tthc_graph.audit.case import BASIS_ROLES, CITING_ROLES, Case
 from tthc_graph.audit.conflicts import agency_symbol, together
 from tthc_graph.audit.fault import Fault, Place, Term, place_of, place_of_head
 from tthc_graph.model.identifier import fold_number, parse_number
+from tthc_graph.query.rows import CitationRow
 
 
 def unfilled_number(case: Case) -> Iterator[Fault]:
     """Yields the blank number of the document, at its head and on the lines of its annexes."""
     document = case.document
-    places = [place_of(c) for c in case.own_mentions if c.number is None and _has_blank_number(c.raw_number)]
+    places = [
+        place_of(c)
+        for c in case.own_mentions
+        if c.number is None and _is_blank_of(document.number, c.raw_number)
+    ]
     head_blank = document.number is None and document.raw_number is not None
     if head_blank and document.number_span is not None:
         places = [Place(document.number_span, document.number_quote), *places]
@@ -34,6 +39,7 @@ def unfilled_date(case: Case) -> Iterator[Fault]:
         for c in case.own_mentions
         if (c.issued_on is None or not c.issued_on.is_full)
         and c.raw_date is None
+        and (c.raw_number is None or c.number is not None or _is_blank_of(document.number, c.raw_number))
         and pattern.search(c.quote.lower())
     ]
     head_blank = (
@@ -147,7 +153,11 @@ def missing_issuer(case: Case) -> Iterator[Fault]:
 def duplicate_citation(case: Case) -> Iterator[Fault]:
     """Yields instruments that stand twice in the preamble as a basis."""
     for cited in case.bases:
-        twice = [c for c in sorted(cited.mentions, key=lambda c: c.position) if c.role in BASIS_ROLES]
+        twice = [
+            c
+            for c in sorted(cited.mentions, key=lambda c: c.position)
+            if c.role in BASIS_ROLES and _opens_clause(case, c)
+        ]
         provisions = {c.provision for c in twice}
         if len(twice) > len(provisions):
             yield Fault(
@@ -170,8 +180,23 @@ def missing_header(case: Case) -> Iterator[Fault]:
         )
 
 
-def _has_blank_number(raw: str | None) -> bool:
-    return raw is not None and not re.search(r"\d", raw.split("/")[0])
+def _opens_clause(case: Case, citation: CitationRow) -> bool:
+    """Tells whether a mention is given as a basis of its own: not inside a title, nor as a short form."""
+    before, found, _ = citation.context.partition(citation.quote)
+    return bool(found) and case.terms.patterns["opens_clause"].search(before.lower()) is not None
+
+
+def _is_blank_of(head: str | None, raw: str | None) -> bool:
+    """Tells whether a printed number lacks its digits and bears the symbol of the head, if that is known."""
+    if raw is None or re.search(r"\d", raw.split("/")[0]):
+        return False
+    number = parse_number(head) if head else None
+    return number is None or _capitals(raw) == _capitals(number.symbol)
+
+
+def _capitals(text: str) -> str:
+    """Returns the letters alone: `/2025/QĐ-UBND` and `QĐ/UBND` are the same symbol."""
+    return re.sub(r"[\W\d_]", "", fold_number(text))
 
 
 def _is_dated(case: Case) -> bool:

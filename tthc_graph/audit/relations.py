@@ -42,7 +42,7 @@ def amendment_not_cited(case: Case) -> Iterator[Fault]:
                 "instrument": cited.instrument,
                 "amendments": tuple(dedicated + [a for a in missing if a not in dedicated]),
                 "line": tuple(dedicated or missing),
-                "signed": case.signing.first,
+                "signed": case.signing.shown,
                 "confidence": proof,
             },
             cited.instrument,
@@ -97,7 +97,7 @@ def parent_rests_on_expired_basis(case: Case) -> Iterator[Fault]:
         yield Fault(
             "at_signing" if at_signing else "only_there" if only_there else "cited_too",
             places_of_parent(case, parent),
-            {"parent": parent, "expired": tuple(shown), "as_of": case.as_of, "signed": case.signing.first},
+            {"parent": parent, "expired": tuple(shown), "as_of": case.as_of, "signed": case.signing.shown},
             parent,
             weakest(*(s.confidence for s in segments)),
             tuple(dict.fromkeys(source for s in segments for source in s.sources)),

@@ -67,7 +67,7 @@ def _finding(rule: Rule, case: Case, writer: Writer, fault: Fault) -> Finding:
     return Finding(
         rule=rule.id,
         kind=rule.kind,
-        severity=variant.severity if fault.proof.is_proof else variant.unproven,
+        severity=variant.severity if fault.proof.is_proof and not fault.in_doubt else variant.unproven,
         document=case.document.label,
         file=case.document.file,
         quote=lead.quote,

@@ -13,11 +13,13 @@ from tthc_graph.model.identifier import fold_name
 from tthc_graph.query.rows import DocumentRow, InstrumentRow, TargetRow
 
 _SHARED_WORDS = 0.5
-"""Share of common words from which two lists of agencies are taken to overlap."""
+"""Share of common words from which two indicators, or two lists of agencies, are taken to agree."""
 
 
 def internal_target_conflict(case: Case) -> Iterator[Fault]:
     """Yields indicators to which one plan gives different values for the same level, scope and time."""
+    if case.document.period is None:
+        return  # a programme of several years sets one value after another
     groups: dict[str, list[TargetRow]] = {}
     for target in case.targets:
         if target.concept:
@@ -104,6 +106,9 @@ def _contradict(a: TargetRow, b: TargetRow) -> bool:
     if a.levels and b.levels and not set(a.levels) & set(b.levels):
         return False
     if a.due_until and b.due_until and a.due_until.year != b.due_until.year:
+        return False
+    words, others = set(fold_name(a.indicator).split()), set(fold_name(b.indicator).split())
+    if len(words & others) < _SHARED_WORDS * min(len(words), len(others)):
         return False
     return _same_or_blank(a.condition, b.condition) and _share_scope(a.scope, b.scope)
 

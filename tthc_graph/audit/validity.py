@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 
 from tthc_graph.audit.case import Case, Cited, status_of
 from tthc_graph.audit.fault import Fault, Term, Value, places_of
 from tthc_graph.audit.successors import amends_others, successors_of
-from tthc_graph.model.dates import PartialDate
 from tthc_graph.model.evidence import Confidence
 from tthc_graph.model.identifier import fold_name
 from tthc_graph.model.validity import Status, StatusSegment
@@ -74,13 +72,14 @@ def basis_not_yet_in_force(case: Case) -> Iterator[Fault]:
             places_of(cited),
             {
                 "instrument": instrument,
-                "signed": _signed(case),
+                "signed": case.signing.shown,
                 "from": segment.valid_until,
                 "confidence": segment.confidence,
             },
             instrument,
             segment.confidence,
             segment.sources,
+            cited.is_in_doubt,
         )
 
 
@@ -108,12 +107,20 @@ def _expired(case: Case, cited: Cited, segment: StatusSegment, when: str) -> Fau
     values: dict[str, Value] = {
         "instrument": cited.instrument,
         "ended": segment.valid_from,
-        "signed": _signed(case),
+        "signed": case.signing.shown,
         "as_of": case.as_of,
         "confidence": segment.confidence,
         **_replacement(case, cited.instrument, segment),
     }
-    return Fault(when, places_of(cited), values, cited.instrument, segment.confidence, segment.sources)
+    return Fault(
+        when,
+        places_of(cited),
+        values,
+        cited.instrument,
+        segment.confidence,
+        segment.sources,
+        cited.is_in_doubt,
+    )
 
 
 def _replacement(case: Case, instrument: InstrumentRow, segment: StatusSegment) -> Mapping[str, Value]:
@@ -139,12 +146,6 @@ def _replacement(case: Case, instrument: InstrumentRow, segment: StatusSegment) 
         "advice": Term("advice", advice),
         "successors": living,
     }
-
-
-def _signed(case: Case) -> date | PartialDate:
-    """Returns the signing day as printed, or the day that stands in for it."""
-    printed = case.document.issued_on
-    return case.signing.last if case.signing.assumed or printed is None else printed
 
 
 def known(case: Case, keys: tuple[str, ...]) -> tuple[InstrumentRow, ...]:
