@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -83,6 +83,7 @@ class Violation:
         shape: name of the shape or check that found it.
         severity: `violation` or `warning`.
         node: IRI of what it speaks of.
+        path: IRI of the property, or empty.
         value: the offending value, or empty.
         message: in the language asked for.
     """
@@ -90,6 +91,7 @@ class Violation:
     severity: str
     shape: str
     node: str
+    path: str
     value: str
     message: str
 
@@ -145,37 +147,43 @@ def shape_violations(data: Graph, lang: str = "vi") -> Iterator[Violation]:
         value = report.value(result, SH.value)
         focus = str(report.value(result, SH.focusNode))
         is_whole_graph = report.value(result, SH.sourceConstraintComponent) == SH.SPARQLConstraintComponent
-        messages = [*shapes.objects(shape, SH.message), *report.objects(result, SH.resultMessage)]
+        owner = _owner(shapes, shape)
         severity = report.value(result, SH.resultSeverity)
         yield Violation(
             severity="warning" if severity in (SH.Warning, SH.Info) else "violation",
-            shape=_name_of(shapes, shape),
+            shape=str(owner).removeprefix(_SHAPES),
+            path=str(report.value(result, SH.resultPath) or ""),
             node=str(value) if is_whole_graph and value is not None else focus,
             value="" if is_whole_graph or value is None else str(value),
-            message=_in_language(messages, lang),
+            message=_message(shapes, shape, owner, lang),
         )
 
 
 def _violation(check: str, node: str, lang: str, **values: Any) -> Violation:
     words = _MESSAGES[check][1 if lang == "en" else 0]
-    return Violation("violation", check, node, "", words.format(**values))
+    return Violation("violation", check, node, "", "", words.format(**values))
 
 
 def _column(store: GraphStore, query: str) -> list[str]:
     return sorted(str(row[0].value) for row in store.select(query).rows if row[0] is not None)
 
 
-def _name_of(shapes: Graph, shape: Any) -> str:
-    """Returns a shape's name; a nested one without a name goes by that of the shape that holds it."""
+def _owner(shapes: Graph, shape: Any) -> Any:
+    """Returns a shape that has a name: the shape itself, or the one that holds it."""
     from rdflib import BNode
 
     while isinstance(shape, BNode):
         shape = next(shapes.subjects(None, shape), None)
-    return str(shape).removeprefix(_SHAPES)
+    return shape
 
 
-def _in_language(messages: Iterable[Any], lang: str) -> str:
-    """Picks the message in a language; pySHACL's own words serve where the shape has none."""
-    found = list(messages)
-    tagged = [str(m) for m in found if getattr(m, "language", None) == lang]
-    return min(tagged) if tagged else min((str(m) for m in found), default="")
+def _message(shapes: Graph, shape: Any, owner: Any, lang: str) -> str:
+    """Returns the shape's words in a language: its own, its owner's, or its constraint's."""
+    from rdflib import SH
+
+    speakers = [shape, owner, *shapes.objects(owner, SH.sparql)]
+    for speaker in speakers:
+        for message in sorted(shapes.objects(speaker, SH.message), key=str):
+            if getattr(message, "language", None) == lang:
+                return str(message)
+    return str(owner).removeprefix(_SHAPES)
