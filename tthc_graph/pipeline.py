@@ -187,6 +187,16 @@ def _named(source: SourceText, path: Path, roots: Sequence[Path]) -> SourceText:
     return replace(source, name=path.name)
 
 
+def read_text(raw: str, name: str, registers: Registers) -> Document:
+    """Reads one text that is already in memory."""
+    from tthc_graph.cite.resolve_own import own_instrument
+    from tthc_graph.ingest import source_from_text
+    from tthc_graph.parse import parse_document
+
+    parsed = parse_document(source_from_text(raw, name), registers)
+    return _resolve(parsed, registers.with_instruments([own_instrument(parsed, registers)]))
+
+
 def batch_quads(batch: Batch) -> Iterator[Quad]:
     """Yields every quad of a batch: registers, the batch's own and cited-only instruments, documents."""
     from tthc_graph.graph.build import document_quads, inferred_quads, register_quads

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from enum import StrEnum
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -17,6 +18,10 @@ from tthc_graph.cli.options import (
     LanguageOption,
     StoreOption,
 )
+
+if TYPE_CHECKING:
+    from tthc_graph.graph.remote import RemoteStore
+    from tthc_graph.graph.store import GraphStore
 
 
 class QueryFormat(StrEnum):
@@ -33,6 +38,77 @@ class TreeFormat(StrEnum):
 
     TREE = "tree"
     JSON = "json"
+
+
+def query(
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            help=say(
+                "Tên hay số của câu hỏi (cq03), hoặc tệp .rq.",
+                "Name or number of a question (cq03), or a .rq file.",
+            )
+        ),
+    ] = None,
+    parameters: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--param",
+            metavar="TÊN=GIÁ TRỊ",
+            help=say(
+                "Tham số của câu hỏi, dùng nhiều lần được.", "A parameter, NAME=VALUE; may be repeated."
+            ),
+        ),
+    ] = None,
+    list_queries: Annotated[
+        bool,
+        typer.Option("--list", help=say("Liệt kê các câu hỏi rồi dừng.", "List the questions and stop.")),
+    ] = False,
+    store: StoreOption = DEFAULT_STORE,
+    endpoint: Annotated[
+        str | None,
+        typer.Option(
+            "--endpoint",
+            help=say("Địa chỉ SPARQL thay cho kho tại chỗ.", "A SPARQL endpoint in place of the store."),
+        ),
+    ] = None,
+    format_: Annotated[
+        QueryFormat, typer.Option("--format", help=say("Dạng kết quả.", "Output form."))
+    ] = QueryFormat.TABLE,
+    lang: LanguageOption = DEFAULT_LANGUAGE,
+) -> None:
+    """Asks a question of the catalogue, or one from a file."""
+    from tthc_graph.query.catalogue import load_catalogue
+    from tthc_graph.query.runner import render, run_query
+
+    if list_queries or name is None:
+        for entry in load_catalogue().values():
+            wanted = ", ".join(
+                f"{p.name}{'' if p.default is None else '=' + p.default}" for p in entry.parameters
+            )
+            typer.echo(f"{entry.name:<34} {entry.title(lang.value)}" + (f"  [{wanted}]" if wanted else ""))
+        return
+    values = dict(_parameter(text) for text in parameters or [])
+    answer = run_query(_store(store, endpoint), name, values, lang=lang.value)
+    form = "turtle" if answer.turtle is not None and format_ is QueryFormat.TABLE else format_.value
+    typer.echo(render(answer, form, lang.value), nl=False)
+
+
+def _parameter(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals:
+        raise typer.BadParameter(say(f"«{text}»: viết TÊN=GIÁ TRỊ.", f"{text!r}: write NAME=VALUE."))
+    return name.strip(), value.strip()
+
+
+def _store(path: Path, endpoint: str | None) -> GraphStore | RemoteStore:
+    if endpoint is not None:
+        from tthc_graph.graph.remote import RemoteStore
+
+        return RemoteStore(endpoint)
+    from tthc_graph.graph.store import GraphStore
+
+    return GraphStore.open(path)
 
 
 IdArgument = Annotated[
@@ -110,6 +186,13 @@ def impact(
 
 def register(app: typer.Typer) -> None:
     """Adds the commands of this group."""
+    app.command(
+        "query",
+        help=say(
+            "Hỏi đồ thị: câu hỏi có sẵn hoặc tệp SPARQL.",
+            "Ask the graph: a question of the catalogue or a SPARQL file.",
+        ),
+    )(query)
     app.command(
         "lineage",
         help=say(

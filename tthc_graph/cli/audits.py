@@ -1,4 +1,4 @@
-"""`audit`, `check`, `evaluate`: findings over a store, findings on drafts, and scores against gold."""
+"""`audit` and `check`: findings over a store, and findings on drafts."""
 
 from __future__ import annotations
 

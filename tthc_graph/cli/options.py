@@ -43,12 +43,14 @@ class PlainFormat(StrEnum):
     JSON = "json"
 
 
-def parse_day(text: str) -> date:
-    """Reads `2026-11-23`, `23/11/2026` or `today`.
+def parse_day(text: str | date) -> date:
+    """Reads `2026-11-23`, `23/11/2026` or `today`; a date, as the default is, passes through.
 
     Raises:
         BadParameter: none of these, or no such day.
     """
+    if isinstance(text, date):
+        return text
     if text == "today":
         return date.today()
     try:
