@@ -13,7 +13,7 @@ from datetime import date
 from tthc_graph.cite.resolve_doubts import NearMisses, issuer_conflicts
 from tthc_graph.cite.resolve_ladder import Antecedents, by_antecedent, by_key, without_issuer, without_year
 from tthc_graph.cite.resolve_mint import cited_instrument, joined
-from tthc_graph.cite.resolve_names import resolve_name
+from tthc_graph.cite.resolve_names import NamedLaw, resolve_name
 from tthc_graph.cite.resolve_own import own_instrument
 from tthc_graph.cite.resolve_reading import Reading, read_mention
 from tthc_graph.model.citation import (
@@ -27,6 +27,7 @@ from tthc_graph.model.citation import (
     Unresolved,
     Via,
 )
+from tthc_graph.model.dates import PartialDate
 from tthc_graph.model.document import Document, ParsedDocument
 from tthc_graph.model.identifier import fold_number
 from tthc_graph.model.instrument import Instrument
@@ -59,11 +60,13 @@ class _Resolver:
     registers: Registers
     minted: dict[str, Instrument]
     antecedents: Antecedents
+    named: list[NamedLaw]
 
     def __init__(self, parsed: ParsedDocument, own: Instrument, registers: Registers) -> None:
         self.parsed, self.own, self.registers = parsed, own, registers
         self.minted = {}
         self.antecedents = Antecedents()
+        self.named = []
 
     @property
     def signed_on(self) -> date | None:
@@ -77,13 +80,20 @@ class _Resolver:
         found: list[Resolution | None] = [self._complete(reading) for reading in readings]
         for reading, resolution in zip(readings, found, strict=True):
             if isinstance(resolution, Resolved) and reading.number is not None:
-                self.antecedents.add(reading, resolution.instrument)
+                self._remember(reading, resolution.instrument)
         settled = [r or self._incomplete(reading) for reading, r in zip(readings, found, strict=True)]
         misses = NearMisses(self.registers.instruments.values(), self.registers)
         return tuple(
             Citation(reading.mention, self._with_guess(reading, resolution, misses), self._issuer(reading))
             for reading, resolution in zip(readings, settled, strict=True)
         )
+
+    def _remember(self, reading: Reading, key: str) -> None:
+        self.antecedents.add(reading, key)
+        mention = reading.mention
+        if mention.name:
+            year = PartialDate(reading.year) if reading.year else None
+            self.named.append(NamedLaw(mention.name, mention.doc_type, mention.issued_on or year, key))
 
     def _complete(self, reading: Reading) -> Resolution | None:
         """Resolves a mention that stands on its own feet; None for one that lacks a part."""
@@ -150,7 +160,7 @@ class _Resolver:
             return Unresolved(
                 "Câu văn để trống số, ký hiệu." if mention.raw_number else "Câu văn không ghi số."
             )
-        return resolve_name(mention, self.signed_on, self.registers)
+        return resolve_name(mention, self.signed_on, self.named, self.registers)
 
     def _untyped(self, reading: Reading) -> Resolution:
         """A symbol that luật and nghị quyết share, without the word: the register may know the number."""

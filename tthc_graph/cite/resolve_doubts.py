@@ -55,6 +55,15 @@ def title_similarity(one: str, other: str) -> float:
     return fuzz.token_sort_ratio(first, second)
 
 
+def subject_of(reading: Reading) -> str:
+    """Returns the words that say what the cited instrument is about, without those that name its issuer."""
+    words = " ".join(reading.mention.subject.split())
+    issuer = "của " + " ".join((reading.mention.issuer or "").split())
+    if words.lower().startswith(issuer.lower()):
+        words = words[len(issuer) :]
+    return words.strip(" ,;:.-")
+
+
 def is_other_subject(reading: Reading, instrument: Instrument) -> bool:
     """Tells whether the words behind a mention clearly speak of something else than the title does."""
     words = expanded_fold(reading.mention.subject)
@@ -62,6 +71,11 @@ def is_other_subject(reading: Reading, instrument: Instrument) -> bool:
     if min(len(words.split()), len(title.split())) < _TITLE_WORDS:
         return False
     return fuzz.token_set_ratio(words, title) < _OTHER_TITLE
+
+
+def is_same_subject(reading: Reading, instrument: Instrument) -> bool:
+    """Tells whether the words behind a mention are those of the title, give or take a few."""
+    return title_similarity(subject_of(reading), instrument.title) >= _SAME_TITLE
 
 
 class NearMisses:
@@ -101,7 +115,7 @@ class NearMisses:
         if number is None:
             return None
         office = self._office(other)
-        similarity = title_similarity(reading.mention.subject, other.title)
+        similarity = title_similarity(subject_of(reading), other.title)
         is_alike = similarity >= _SAME_TITLE
         alike = ", trích yếu gần như nhau" if is_alike else ""
         same = f"{other.number}: cùng loại, cùng ngày {_spoken(other)}"
@@ -120,7 +134,7 @@ class NearMisses:
         """Guesses at a wrong year: number, issuer, day, month and subject agree, the year alone differs."""
         if fold_number(other.number or "") != fold_number(reading.mention.number or ""):
             return None
-        similarity = title_similarity(reading.mention.subject, other.title)
+        similarity = title_similarity(subject_of(reading), other.title)
         if self._office(other) != reading.office or similarity < _SAME_TITLE:
             return None
         reason = (

@@ -6,8 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
-from tthc_graph.cite.resolve_doubts import conflicts_with, is_other_subject
-from tthc_graph.cite.resolve_reading import Reading, local_body
+from tthc_graph.cite.resolve_doubts import conflicts_with, is_other_subject, is_same_subject
+from tthc_graph.cite.resolve_reading import Reading
 from tthc_graph.model.agency import UnitChain
 from tthc_graph.model.citation import Ambiguous, Resolution, Resolved, Unresolved, Via
 from tthc_graph.model.identifier import fold_number, parse_number
@@ -85,7 +85,7 @@ def without_issuer(reading: Reading, chain: UnitChain, registers: Registers) -> 
     Number and full date must agree with exactly one instrument of those units; short of that the
     instruments with the number are offered as candidates.
     """
-    own = _offices(reading, chain)
+    own = _offices(reading, chain, registers)
     same = [i for i in _same_number(reading, registers) if _fits_kind(reading, i)]
     near = [i for i in same if _office(i, registers) in own]
     printed = reading.mention.issued_on
@@ -105,8 +105,8 @@ def _missing_issuer(reading: Reading) -> str:
     return "Câu văn không ghi cơ quan ban hành; ký hiệu không cho biết cấp nào."
 
 
-def _offices(reading: Reading, chain: UnitChain) -> frozenset[str]:
-    body = local_body(reading.number) if reading.number else None
+def _offices(reading: Reading, chain: UnitChain, registers: Registers) -> frozenset[str]:
+    body = registers.gazetteer.local_body(reading.number) if reading.number else None
     if body is None:
         return frozenset()
     return frozenset(f"{body}/{unit}" for unit in (chain.province, chain.district, chain.commune) if unit)
@@ -127,20 +127,20 @@ def without_year(reading: Reading, signed_on: date | None, registers: Registers)
         and (signed_on is None or i.issued_on is None or i.issued_on.first_day <= signed_on)
     ]
     keys = tuple(i.key for i in candidates)
-    if len(candidates) > 1:
-        return Ambiguous(keys, "Nhiều văn bản mang số này; câu văn không ghi ngày hay năm.")
+    alike = [i for i in candidates if is_same_subject(reading, i)]
+    if len(alike) == 1:
+        return Resolved(alike[0].key, Via.NUMBER_ONLY, 0.8, conflicts_with(reading, alike[0], registers))
     if not candidates:
         return Unresolved("Câu văn không ghi ngày hay năm, danh mục không có văn bản mang số này.")
+    if len(candidates) > 1:
+        return Ambiguous(keys, "Nhiều văn bản mang số này; câu văn không ghi ngày hay năm.")
+    if "/" in (reading.office or ""):
+        return Unresolved("Câu văn không ghi ngày hay năm; số của địa phương lặp lại hằng năm.", keys)
     if is_other_subject(reading, candidates[0]):
         return Unresolved(
-            "Văn bản duy nhất mang số này trong danh mục nói về việc khác; câu văn không ghi ngày.", keys
+            "Câu văn không ghi ngày; văn bản mang số này trong danh mục nói về việc khác.", keys
         )
-    is_local = "/" in (reading.office or "")
-    if is_local:
-        return Unresolved("Câu văn không ghi ngày hay năm; số của địa phương lặp lại hằng năm.", keys)
-    return Resolved(
-        candidates[0].key, Via.NUMBER_ONLY, 0.75, conflicts_with(reading, candidates[0], registers)
-    )
+    return Resolved(keys[0], Via.NUMBER_ONLY, 0.75, conflicts_with(reading, candidates[0], registers))
 
 
 def _same_number(reading: Reading, registers: Registers) -> tuple[Instrument, ...]:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tthc_graph.cite.resolve_doubts import subject_of
 from tthc_graph.cite.resolve_reading import Reading
 from tthc_graph.model.dates import PartialDate
 from tthc_graph.model.evidence import Confidence
 from tthc_graph.model.instrument import Fact, Instrument, Origin
+
+_NO_TITLE = ("và ", "hoặc ", "của ", "tại ", "được ", "đã ", "thì ")
+"""Words with which the sentence goes on instead of naming a title."""
 
 
 def cited_instrument(reading: Reading) -> Instrument | None:
@@ -17,7 +21,7 @@ def cited_instrument(reading: Reading) -> Instrument | None:
     issued_on = reading.mention.issued_on
     if issued_on is None and reading.year is not None:
         issued_on = PartialDate(reading.year)
-    title = " ".join(reading.mention.subject.split())
+    title = reading.mention.name or _title(reading)
     values = {
         "number": str(reading.number),
         "issuer": reading.issuer.label,
@@ -36,6 +40,12 @@ def cited_instrument(reading: Reading) -> Instrument | None:
         origin=Origin.CITATION,
         facts=tuple(Fact(name, value, Confidence.SEED) for name, value in values.items() if value),
     )
+
+
+def _title(reading: Reading) -> str:
+    """Returns the words that say what it is about: behind the issuer, up to the end of the clause."""
+    words = subject_of(reading)
+    return "" if words.lower().startswith(_NO_TITLE) else words
 
 
 def joined(one: Instrument, other: Instrument) -> Instrument:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from rapidfuzz import fuzz
@@ -23,12 +25,28 @@ _LITTLE_WORDS = {fold_name(word) for word in ("của", "và", "về", "các", "s
 _ALMOST = 92.0
 
 
-def resolve_name(mention: Mention, signed_on: date | None, registers: Registers) -> Resolution:
+@dataclass(frozen=True, slots=True)
+class NamedLaw:
+    """A law that the document names with its number, so that the bare name elsewhere can mean it."""
+
+    name: str
+    doc_type: str | None
+    issued_on: PartialDate | None
+    key: str
+
+
+def resolve_name(
+    mention: Mention, signed_on: date | None, named: Sequence[NamedLaw], registers: Registers
+) -> Resolution:
     """Resolves a mention that prints a name and no number.
 
-    A law issued after `signed_on`, the citing document's date, cannot be meant.
+    A law of that name which the document cites with its number is meant before any other. A law issued
+    after `signed_on`, the citing document's date, cannot be meant.
     """
     name = mention.name or mention.quote
+    before = _named_before(mention, name, named)
+    if before is not None:
+        return before
     candidates = _laws_named(name, mention.doc_type, registers)
     if not candidates:
         return Unresolved(f"Danh mục chưa có văn bản tên “{_clean(name)}”.")
@@ -36,6 +54,21 @@ def resolve_name(mention: Mention, signed_on: date | None, registers: Registers)
     if printed is not None:
         return _by_date(candidates, printed)
     return _by_time(candidates, signed_on, registers)
+
+
+def _named_before(mention: Mention, name: str, named: Sequence[NamedLaw]) -> Resolved | None:
+    wanted = _comparable(name, mention.doc_type)
+    printed = mention.issued_on or _year_in(name)
+    keys = {
+        law.key
+        for law in named
+        if _comparable(law.name, law.doc_type) == wanted
+        and (printed is None or (law.issued_on is not None and law.issued_on.agrees_with(printed)))
+    }
+    if len(keys) != 1:
+        return None
+    via = Via.NAME_AND_DATE if printed else Via.NAME_ONLY
+    return Resolved(keys.pop(), via, 0.95 if printed else 0.85)
 
 
 def _laws_named(name: str, doc_type: str | None, registers: Registers) -> list[Instrument]:

@@ -26,7 +26,7 @@ def own_instrument(parsed: ParsedDocument, registers: Registers) -> Instrument:
     header = parsed.header
     number = parse_number(header.number) if header.number else None
     kind = registers.document_types.by_name(header.doc_type) if header.doc_type else None
-    issuer = _issuer(header, registers)
+    issuer = _issuer(header, number, registers)
     doc_type = kind.name if kind else header.doc_type or _UNKNOWN_TYPE
     year = header.issued_on.year if header.issued_on else header.period
     key = instrument_key(doc_type, number, year, issuer.office) if issuer else None
@@ -49,15 +49,16 @@ def own_instrument(parsed: ParsedDocument, registers: Registers) -> Instrument:
     return _joined(own, known) if known is not None else own
 
 
-def _issuer(header: Header, registers: Registers) -> Agency | None:
+def _issuer(header: Header, number: DocumentNumber | None, registers: Registers) -> Agency | None:
     if header.issuer_key:
         found = registers.gazetteer.issuer_with_key(header.issuer_key)
         if found is not None:
             return found
-    if not header.issuer:
-        return None
     day = header.issued_on.last_day if header.issued_on else None
-    return registers.gazetteer.issuer(header.issuer, header.units, day)
+    stated = registers.gazetteer.issuer(header.issuer, header.units, day) if header.issuer else None
+    if stated is None and number is not None:
+        return registers.gazetteer.issuer_of_number(number)
+    return stated
 
 
 def _nature(kind: DocumentType | None, number: DocumentNumber | None) -> Nature:

@@ -8,12 +8,9 @@ from datetime import date
 from tthc_graph.model.agency import Agency, UnitChain
 from tthc_graph.model.citation import Mention
 from tthc_graph.model.document import Header
-from tthc_graph.model.identifier import DocumentNumber, parse_number
+from tthc_graph.model.identifier import DocumentNumber, fold_name, parse_number
 from tthc_graph.registers import DocumentType, Registers
 from tthc_graph.registers.identity import instrument_key
-
-_LOCAL_BODIES = {"UBND": "ubnd", "HĐND": "hdnd", "TU": "cap-uy", "HU": "cap-uy", "ĐU": "cap-uy"}
-_PARTY_LEVELS = {"TU": "province", "HU": "district", "ĐU": "commune"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +40,13 @@ class Reading:
 
     @property
     def issuer_differs(self) -> bool:
-        """Whether the words name another office than the number's symbol."""
-        return (
-            self.stated is not None and self.issuer is not None and self.stated.office != self.issuer.office
-        )
+        """Whether the words right behind the mention name another office than the number's symbol.
+
+        An issuer carried over from the end of a list may belong to its neighbours; it proves no fault.
+        """
+        if self.stated is None or self.issuer is None or self.stated.office == self.issuer.office:
+            return False
+        return fold_name(self.mention.subject).startswith(fold_name(f"của {self.mention.issuer}"))
 
 
 def read_mention(mention: Mention, header: Header, registers: Registers) -> Reading:
@@ -85,30 +85,15 @@ def _issuer(
     number: DocumentNumber | None, stated: Agency | None, chain: UnitChain, registers: Registers
 ) -> Agency | None:
     """The symbol decides the body and, in the centre, the agency; the words decide the unit."""
+    gazetteer = registers.gazetteer
     if number is None:
         return stated
-    by_symbol = registers.gazetteer.issuer_of_number(number)
+    by_symbol = gazetteer.issuer_of_number(number)
     if by_symbol is not None:
         return stated if stated is not None and stated.office == by_symbol.office else by_symbol
-    body = local_body(number)
-    if body is None:
+    body = gazetteer.local_body(number)
+    if stated is None:
+        return gazetteer.issuer_of_number(number, chain)
+    if body is None or stated.office.startswith(f"{body}/"):
         return stated
-    if stated is not None:
-        if stated.office.startswith(f"{body}/"):
-            return stated
-        return registers.gazetteer.issuer_with_key(f"{body}/{stated.unit}") if stated.unit else None
-    level = _PARTY_LEVELS.get(_last_symbol(number)) if body == "cap-uy" else None
-    unit = getattr(chain, level) if level else None
-    return registers.gazetteer.issuer_with_key(f"{body}/{unit}") if unit else None
-
-
-def local_body(number: DocumentNumber) -> str | None:
-    """Returns the kind of local body that a symbol names (`ubnd` for QĐ-UBND), or None."""
-    for part in (_last_symbol(number), number.type_code.upper()):
-        if part in _LOCAL_BODIES:
-            return _LOCAL_BODIES[part]
-    return None
-
-
-def _last_symbol(number: DocumentNumber) -> str:
-    return number.symbol.replace("/", "-").rpartition("-")[2].upper()
+    return gazetteer.issuer_with_key(f"{body}/{stated.unit}") if stated.unit else None

@@ -137,12 +137,26 @@ class Gazetteer:
     def issuer_of_number(self, number: DocumentNumber, chain: UnitChain | None = None) -> Agency | None:
         """Returns the agency that a number's own symbol names (`NĐ-CP` is the Government).
 
-        Only the chain tells which committee `QĐ-UBND` belongs to; the result is then None, for the
-        symbol does not say of which level.
+        With a chain also the departments of its province (`TTr-STP`) and the Party committee of the level
+        that the symbol tells (`/TU`). None for `QĐ-UBND`, which does not say of which level.
         """
-        from tthc_graph.registers.issuers import agency_of_symbol
+        from tthc_graph.registers import issuers
 
-        return agency_of_symbol(self, number)
+        found = issuers.agency_of_symbol(self, number)
+        if found is not None or chain is None:
+            return found
+        body, level = issuers.local_symbol(number) or ("", None)
+        if level is not None:
+            unit = chain.at(level)
+            return self.issuer_with_key(f"{body}/{unit}") if unit else None
+        return None if body else issuers.department_of_symbol(self, number, chain)
+
+    def local_body(self, number: DocumentNumber) -> str | None:
+        """Returns the kind of local body that a number's symbol names (`ubnd` for QĐ-UBND), or None."""
+        from tthc_graph.registers.issuers import local_symbol
+
+        found = local_symbol(number)
+        return found[0] if found else None
 
     def issuer_with_key(self, key: str) -> Agency | None:
         """Returns the agency with a key; those of units (`ubnd/ha-tinh`) are made on demand."""

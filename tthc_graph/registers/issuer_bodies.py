@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -41,10 +42,18 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class IssuingBodies:
-    """All kinds of bodies in order of precedence, and folded words that may stand before them."""
+    """All kinds of bodies in order of precedence, words that may stand before them, and symbols.
+
+    Attributes:
+        prefixes: folded words.
+        departments: full names of a province's departments by their symbol in capitals.
+        local_symbols: kind of body and, where the symbol tells it, level, by symbol in capitals.
+    """
 
     bodies: tuple[Body, ...]
     prefixes: tuple[str, ...]
+    departments: Mapping[str, str]
+    local_symbols: Mapping[str, tuple[str, Level | None]]
 
 
 def load_issuing_bodies(path: Path | None = None) -> IssuingBodies:
@@ -78,4 +87,13 @@ def _load(path: Path) -> IssuingBodies:
             )
         )
     prefixes = sorted({fold_name(word) for word in data["prefixes"]}, key=lambda word: (-len(word), word))
-    return IssuingBodies(tuple(bodies), tuple(prefixes))
+    return IssuingBodies(
+        tuple(bodies),
+        tuple(prefixes),
+        {symbol.upper(): name for symbol, name in data["departments"].items()},
+        {symbol.upper(): _symbol(row) for symbol, row in data["local_symbols"].items()},
+    )
+
+
+def _symbol(row: dict[str, str]) -> tuple[str, Level | None]:
+    return row["body"], Level(row["level"]) if "level" in row else None

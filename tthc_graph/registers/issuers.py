@@ -94,6 +94,30 @@ def agency_of_unit(gazetteer: Gazetteer, body_key: str, unit: Unit) -> Agency | 
     return gazetteer.remember(Agency(f"{body.key}/{unit.key}", label, unit.level, unit.key, office))
 
 
+def local_symbol(number: DocumentNumber) -> tuple[str, Level | None] | None:
+    """Returns the kind of local body in a symbol (`ubnd` for QĐ-UBND), and the level if it says so."""
+    known = load_issuing_bodies().local_symbols
+    return next((known[part] for part in _symbol_parts(number) if part in known), None)
+
+
+def department_of_symbol(gazetteer: Gazetteer, number: DocumentNumber, chain: UnitChain) -> Agency | None:
+    """Returns the department that a symbol names (`STP`), in the province of the document that is read."""
+    known = load_issuing_bodies().departments
+    name = next((known[part] for part in _symbol_parts(number) if part in known), None)
+    unit = gazetteer.units.get(chain.province or "")
+    if name is None or unit is None:
+        return None
+    return gazetteer.remember(
+        Agency(f"{slugify(name)}/{unit.key}", f"{name} {unit.label}", unit.level, unit.key)
+    )
+
+
+def _symbol_parts(number: DocumentNumber) -> list[str]:
+    parts = re.split(r"[-/]", number.symbol.replace("&", "").upper())
+    is_typed = load_document_types().by_code(parts[0]) is not None
+    return parts[1:] if is_typed and len(parts) > 1 else parts
+
+
 def _joint(gazetteer: Gazetteer, symbols: list[str]) -> Agency | None:
     """Returns the group of agencies of a joint circular, in the order of its symbol."""
     members = [gazetteer.agency_with_symbol(symbol) for symbol in symbols]
@@ -163,7 +187,7 @@ def _unit_at(
         return _named_without_kind(gazetteer, text, at, chain, on, level)
     for kind, name in reversed(phrases[1:]):
         if name and spoken_level(kind)[1] is not Level.COMMUNE:
-            above = gazetteer.provisional_unit(kind, name, chain, on)
+            above = gazetteer.provisional_unit(kind, _known_beginning(gazetteer, kind, name), chain, on)
             chain = gazetteer.chain_of(above.key)
     kind, name = phrases[0]
     if name:
@@ -174,12 +198,26 @@ def _unit_at(
 def _named_unit(gazetteer: Gazetteer, kind: str, name: str, chain: UnitChain, on: date | None) -> Unit:
     """Returns a unit by name: the chain's own one first, then a curated one, then a provisional one."""
     full = spoken_level(kind)[0]
+    name = _known_beginning(gazetteer, kind, name)
     for level in _LEVELS:
         key = chain.at(level)
         own = gazetteer.units.get(key) if key else None
         if own is not None and own.kind == full and fold_name(own.name) == fold_name(name):
             return own
     return gazetteer.provisional_unit(kind, name, chain, on)
+
+
+def _known_beginning(gazetteer: Gazetteer, kind: str, name: str) -> str:
+    """Cuts words behind the name of a province, all of which are known: `tỉnh Bắc Giang Sửa đổi`."""
+    level = spoken_level(kind)[1]
+    if level not in (Level.PROVINCE, None):
+        return name
+    words = name.split()
+    for count in range(len(words), 0, -1):
+        beginning = " ".join(words[:count])
+        if gazetteer.find_units(beginning, kind=kind, level=Level.PROVINCE):
+            return beginning
+    return name
 
 
 def _own_unit(gazetteer: Gazetteer, kind: str, chain: UnitChain) -> Unit | None:
