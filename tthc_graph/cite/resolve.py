@@ -45,7 +45,8 @@ def resolve_document(parsed: ParsedDocument, mentions: Sequence[Mention], regist
     are found like curated ones.
     """
     own = own_instrument(parsed, registers)
-    resolver = _Resolver(parsed, own, registers.with_instruments([own]))
+    known = registers if own.key in registers.instruments else registers.with_instruments([own])
+    resolver = _Resolver(parsed, own, known)
     citations = resolver.resolve(mentions)
     cited_only = tuple(resolver.minted[key] for key in sorted(resolver.minted))
     return Document(parsed, own, citations, cited_only)
@@ -82,7 +83,7 @@ class _Resolver:
             if isinstance(resolution, Resolved) and reading.number is not None:
                 self._remember(reading, resolution.instrument)
         settled = [r or self._incomplete(reading) for reading, r in zip(readings, found, strict=True)]
-        misses = NearMisses(self.registers.instruments.values(), self.registers)
+        misses = NearMisses(self.registers)
         return tuple(
             Citation(reading.mention, self._with_guess(reading, resolution, misses), self._issuer(reading))
             for reading, resolution in zip(readings, settled, strict=True)

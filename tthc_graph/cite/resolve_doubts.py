@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
@@ -81,13 +78,7 @@ def is_same_subject(reading: Reading, instrument: Instrument) -> bool:
 class NearMisses:
     """Finds instruments whose number or date is one slip away from a printed one."""
 
-    def __init__(self, instruments: Iterable[Instrument], registers: Registers) -> None:
-        by_day: dict[tuple[int, int], list[Instrument]] = defaultdict(list)
-        for instrument in sorted(instruments, key=lambda i: i.key):
-            if instrument.issued_on is not None and instrument.issued_on.is_full and instrument.number:
-                day = instrument.issued_on.first_day
-                by_day[day.month, day.day].append(instrument)
-        self._by_day: Mapping[tuple[int, int], list[Instrument]] = by_day
+    def __init__(self, registers: Registers) -> None:
         self._registers = registers
 
     def taken_for(self, reading: Reading, own_key: str) -> TakenFor | None:
@@ -97,7 +88,7 @@ class NearMisses:
             return None
         day = printed.first_day
         guesses = []
-        for other in self._by_day.get((day.month, day.day), ()):
+        for other in self._registers.find_day(day.month, day.day):
             if other.key == own_key or other.doc_type != reading.kind.name:
                 continue
             guess = (

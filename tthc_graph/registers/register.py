@@ -58,6 +58,19 @@ class Registers:
         """Returns the instruments with that title or alias, type word included or not, sorted by key."""
         return tuple(self._by_name.get(fold_name(name), ()))
 
+    def find_day(self, month: int, day: int) -> tuple[Instrument, ...]:
+        """Returns the numbered instruments issued on that day of any year, sorted by key."""
+        return tuple(self._by_day.get((month, day), ()))
+
+    @cached_property
+    def _by_day(self) -> Mapping[tuple[int, int], list[Instrument]]:
+        index: dict[tuple[int, int], list[Instrument]] = defaultdict(list)
+        for key in sorted(self.instruments):
+            issued_on = self.instruments[key].issued_on
+            if issued_on is not None and issued_on.is_full and self.instruments[key].number:
+                index[issued_on.first_day.month, issued_on.first_day.day].append(self.instruments[key])
+        return index
+
     @cached_property
     def _by_number(self) -> Mapping[str, list[Instrument]]:
         index: dict[str, list[Instrument]] = defaultdict(list)
