@@ -30,6 +30,12 @@ Căn cứ Luật Tổ chức chính quyền địa phương số 72/2025/QH15 ng
 Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:
 I. MỤC ĐÍCH
 Nâng cao chất lượng phục vụ người dân.
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+Nguyễn Văn A
 """
 
 
