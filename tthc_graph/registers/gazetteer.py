@@ -11,6 +11,7 @@ from tthc_graph.errors import RegisterError
 from tthc_graph.model.agency import Agency, Level, Unit, UnitChain
 from tthc_graph.model.evidence import Confidence
 from tthc_graph.model.identifier import DocumentNumber, fold_name
+from tthc_graph.registers.abbreviations import expanded_fold
 from tthc_graph.registers.tables import Row, read_table
 from tthc_graph.registers.unit_names import level_of_kind, spoken_level, unit_key
 
@@ -48,7 +49,7 @@ class Gazetteer:
         self._names = dict(names)
         self._by_name: dict[str, list[Unit]] = defaultdict(list)
         for unit in self._curated.values():
-            self._by_name[fold_name(unit.name)].append(unit)
+            self._by_name[expanded_fold(unit.name)].append(unit)
 
     @property
     def units(self) -> Mapping[str, Unit]:
@@ -81,7 +82,7 @@ class Gazetteer:
         wanted = spoken_level(kind)[0] if kind else None
         found = [
             unit
-            for unit in self._by_name.get(fold_name(name), ())
+            for unit in self._by_name.get(expanded_fold(name), ())
             if (wanted is None or unit.kind == wanted)
             and (level is None or unit.level is level)
             and (within is None or within in self._ancestors(unit))

@@ -35,8 +35,8 @@ def _mention(number: str | None = None, on: str | None = None, **more: object) -
     fields: dict[str, object] = {
         "span": Span(0, 0), "quote": number or "", "doc_type": None, "number": number, "raw_number": None,
         "issued_on": parse_date(on) if on else None, "raw_date": None, "issuer": None, "name": None,
-        "subject": "", "provision": None, "role": Role.LEGAL_BASIS, "relations": (), "clause": None, "rule": "numbered",
-        "confidence": 1.0,
+        "subject": "", "provision": None, "role": Role.LEGAL_BASIS, "relations": (), "clause": None,
+        "rule": "numbered", "confidence": 1.0,
     }  # fmt: skip
     return Mention(**(fields | more))  # type: ignore[arg-type]
 
