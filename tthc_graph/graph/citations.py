@@ -39,7 +39,8 @@ EDGES = "inferred/edges"
 """The graph of the direct edges between instruments."""
 
 _BEFORE, _AFTER = 160, 200
-_CLAUSE_END = re.compile(r"[.;:]\n")
+_CLAUSE_END = re.compile(r"[.;:]\n|\n(?=[-+•*(]|\d+[.)]\s|[IVXLC]+\.\s|[a-zđ]\)\s)")
+"""A line that ends a clause, or one that is followed by a list item or a heading."""
 
 
 def citation_nodes(document: Document, iris: Iris) -> tuple[NamedNode, ...]:
