@@ -122,17 +122,19 @@ class NearMisses:
         return TakenFor(other.key, reason, 0.8)
 
     def _other_year(self, reading: Reading, other: Instrument) -> TakenFor | None:
-        """Guesses at a wrong year: number, issuer, day, month and subject agree, the year alone differs."""
+        """Guesses at a wrong year: number, issuer, day and month agree, and no word speaks against it."""
         if fold_number(other.number or "") != fold_number(reading.mention.number or ""):
             return None
-        similarity = title_similarity(subject_of(reading), other.title)
-        if self._office(other) != reading.office or similarity < _SAME_TITLE:
+        is_alike = title_similarity(subject_of(reading), other.title) >= _SAME_TITLE
+        has_subject = len(subject_of(reading).split()) >= _TITLE_WORDS
+        if self._office(other) != reading.office or (has_subject and not is_alike):
             return None
+        alike = ", trích yếu gần như nhau" if is_alike else ""
         reason = (
-            f"{other.number} ngày {_spoken(other)}: cùng số, cùng cơ quan, cùng ngày và tháng, trích yếu "
-            "gần như nhau; chỉ khác năm."
+            f"{other.number} ngày {_spoken(other)}: cùng số, cùng cơ quan, cùng ngày và tháng{alike}; "
+            "chỉ khác năm."
         )
-        return TakenFor(other.key, reason, 0.6)
+        return TakenFor(other.key, reason, 0.7 if is_alike else 0.5)
 
     def _office(self, instrument: Instrument) -> str | None:
         key = instrument.issuer

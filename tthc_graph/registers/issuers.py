@@ -76,7 +76,10 @@ def agency_of_symbol(gazetteer: Gazetteer, number: DocumentNumber) -> Agency | N
     if parts[0].upper() in ("TTLT", "NQLT") and len(parts) > 2:
         return _joint(gazetteer, parts[1:])
     is_typed = load_document_types().by_code(parts[0]) is not None
-    for symbol in ("-".join(parts[1:]), parts[1]) if is_typed and len(parts) > 1 else (parts[0],):
+    candidates = ["-".join(parts[1:]), parts[1]] if is_typed and len(parts) > 1 else [parts[0]]
+    if number.year is not None:
+        candidates.append(parts[-1])  # a misprinted type code (`ND-CP`) leaves the agency readable
+    for symbol in candidates:
         found = gazetteer.agency_with_symbol(symbol)
         if found is not None:
             return found

@@ -257,6 +257,22 @@ def test_a_wrong_year_in_the_date_is_guessed_by_number_day_and_subject() -> None
     assert "chỉ khác năm" in resolution.taken_for.reason
 
 
+@pytest.mark.parametrize(
+    ("subject", "is_guessed"),
+    [("", True), ("về thành lập Ban Chỉ đạo quốc gia về phát triển bền vững ngành thủy sản", False)],
+)
+def test_a_wrong_year_is_guessed_unless_the_words_speak_against_it(subject: str, is_guessed: bool) -> None:
+    resolution = _resolve(_mention("468/QĐ-TTg", "2012-03-27", subject=subject)).resolution
+    assert (resolution.taken_for is not None) is is_guessed
+
+
+def test_a_misprinted_type_code_does_not_hide_the_issuer() -> None:
+    resolution = _resolve(_mention("61/2018/ND-CP", doc_type="Nghị định")).resolution
+    assert isinstance(resolution, Resolved)
+    assert resolution.instrument == "cp/nghi-dinh/2018/61"
+    assert resolution.conflicts == (Conflict("number", "61/2018/ND-CP", "61/2018/NĐ-CP"),)
+
+
 def test_a_symbol_that_contradicts_the_stated_issuer_is_a_conflict() -> None:
     mention = _mention(
         "31/QĐ-TTg",
