@@ -23,6 +23,7 @@ _LEVEL_GAP = re.compile(
 )
 _WINDOW = 400
 """How many characters around a figure can bear on it; keeps long lines in linear time."""
+_LONGEST_LIST = 12
 _EXPLICIT = frozenset({"not_below", "not_above", "at_least", "above", "below"})
 
 
@@ -143,10 +144,12 @@ def _is_ruled_out(folded: str, value: Value, patterns: TargetPatterns) -> bool:
 def _share_comparators(folded: str, values: list[Value]) -> list[Value]:
     """Gives the later ones of a list (`tối thiểu 50%, 40%, 35%`) the comparator of the first."""
     shared: list[Value] = []
+    listed = 0
     for value in values:
         if shared and value.rule == "range" and shared[-1].rule == "bare":
             shared[-1] = replace(shared[-1], operator=Operator.GE, rule="range")
-        if shared and value.rule == "bare" and shared[-1].rule != "range":
+        listed = listed + 1 if shared and shared[-1].shares else 0
+        if shared and value.rule == "bare" and shared[-1].rule != "range" and listed < _LONGEST_LIST:
             gap = folded[shared[-1].tail : value.lead]
             if _GAP.fullmatch(gap) or _is_level_gap(gap):
                 value = replace(value, operator=shared[-1].operator, rule=shared[-1].rule, shares=True)

@@ -46,6 +46,9 @@ _SCOPE = re.compile(
 )
 _MOST_ALIKE = 200
 """How many earlier targets of one value are looked at for a restatement."""
+_BRACKET_WINDOW = 60
+_LONGEST_CLAUSE = 1500
+"""How much of an overlong clause is read for provisos, levels and concept."""
 _SAME_INDICATOR = 82
 """Token ratio (0 to 100) from which two phrases name the same indicator."""
 
@@ -121,7 +124,9 @@ class _Reader:
             for i, clause in enumerate(clauses):
                 if not is_linked(folded_part, clause):
                     continue
-                levels = shared[i : i + 1] or levels_of(fold_phrase(text[clause.start : clause.end]))
+                levels = shared[i : i + 1] or levels_of(
+                    folded_part[clause.start : min(clause.end, clause.start + _LONGEST_CLAUSE)]
+                )
                 target = self._target(unit, _Found(clause, text, start), levels, previous)
                 previous = target
                 if unit.role is ColumnRole.DELIVERABLE and any(_is_same_value(target, t) for t in same_row):
@@ -142,7 +147,7 @@ class _Reader:
         self, unit: TextUnit, found: _Found, levels: tuple[Level, ...], previous: Target | None
     ) -> Target:
         clause, text = found.clause, found.text
-        words = text[clause.start : clause.end]
+        words = text[clause.start : min(clause.end, clause.start + _LONGEST_CLAUSE)]
         indicator = text[clause.indicator[0] : clause.indicator[1]].strip()
         concept = self._concept(clause, words, indicator, previous)
         span = self._span(unit, found, clause.start, clause.end)
@@ -209,7 +214,8 @@ class _Reader:
 def _is_bracket_remark(folded: str, start: int, value_start: int) -> bool:
     """A figure right behind `(đối với` bounds the clause in front of the bracket."""
     kinds = [kind for kind in load_target_patterns().not_targets if kind.id == "qualifier_in_brackets"]
-    return any(kind.rules_out(folded[: start + value_start]) for kind in kinds)
+    at = start + value_start
+    return any(kind.rules_out(folded[max(0, at - _BRACKET_WINDOW) : at]) for kind in kinds)
 
 
 def _without_levels(condition: str) -> str:

@@ -40,11 +40,12 @@ def load_cell_patterns(path: Path | None = None) -> Mapping[str, CellPattern]:
     Raises:
         RegisterError: a name is missing or unknown, or a pattern is no regular expression.
     """
-    return _load(path or register_data() / "cell_patterns.yaml")
+    return _load(path)
 
 
 @lru_cache(maxsize=4)
-def _load(path: Path) -> Mapping[str, CellPattern]:
+def _load(given: Path | None) -> Mapping[str, CellPattern]:
+    path = given or register_data() / "cell_patterns.yaml"
     rows = yaml.safe_load(path.read_text(encoding="utf-8"))
     if not isinstance(rows, dict) or set(rows) != set(NAMES):
         raise RegisterError(f"{path.name}: expected exactly the entries {', '.join(NAMES)}")

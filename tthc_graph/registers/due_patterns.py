@@ -42,11 +42,12 @@ def load_due_patterns(path: Path | None = None) -> tuple[DuePattern, ...]:
     Raises:
         RegisterError: an unknown kind or field, a duplicate id, or a pattern that is none.
     """
-    return _load(path or register_data() / "due_patterns.yaml")
+    return _load(path)
 
 
 @lru_cache(maxsize=4)
-def _load(path: Path) -> tuple[DuePattern, ...]:
+def _load(given: Path | None) -> tuple[DuePattern, ...]:
+    path = given or register_data() / "due_patterns.yaml"
     rows = yaml.safe_load(path.read_text(encoding="utf-8"))
     if not isinstance(rows, list) or not rows:
         raise RegisterError(f"{path.name}: expected a list of forms")

@@ -87,11 +87,12 @@ def load_indicators(path: Path | None = None) -> Indicators:
         RegisterError: an unknown field, a code that is no English identifier or stands twice, a missing
             label or example, or a pattern that is no regular expression.
     """
-    return _load(path or register_data() / "indicators.yaml")
+    return _load(path)
 
 
 @lru_cache(maxsize=4)
-def _load(path: Path) -> Indicators:
+def _load(given: Path | None) -> Indicators:
+    path = given or register_data() / "indicators.yaml"
     rows = yaml.safe_load(path.read_text(encoding="utf-8"))
     if not isinstance(rows, list) or not rows:
         raise RegisterError(f"{path.name}: expected a list of indicators")

@@ -17,7 +17,7 @@ _NEW_TO_OLD = {
     )
 }
 _SPACE = re.compile(r" ([?*])?")
-_TONE = re.compile(r"(?<!q)(?:" + "|".join(sorted(_NEW_TO_OLD)) + r")(?!\w)")
+_TONE = re.compile(r"(?:o[áàảãạéèẻẽẹ]|(?<!q)u[ýỳỷỹỵ])(?!\w)")
 
 
 def fold_phrase(text: str) -> str:

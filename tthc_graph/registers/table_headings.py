@@ -75,11 +75,12 @@ def load_table_headings(path: Path | None = None) -> TableHeadings:
     Raises:
         RegisterError: an unknown role or field, or a pattern that is no regular expression.
     """
-    return _load(path or register_data() / "table_headings.yaml")
+    return _load(path)
 
 
 @lru_cache(maxsize=4)
-def _load(path: Path) -> TableHeadings:
+def _load(given: Path | None) -> TableHeadings:
+    path = given or register_data() / "table_headings.yaml"
     rows = yaml.safe_load(path.read_text(encoding="utf-8"))
     if not isinstance(rows, list) or not rows:
         raise RegisterError(f"{path.name}: expected a list of roles")

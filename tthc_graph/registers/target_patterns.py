@@ -77,11 +77,12 @@ def load_target_patterns(path: Path | None = None) -> TargetPatterns:
     Raises:
         RegisterError: a part is missing, an operator or level is unknown, or a pattern is none.
     """
-    return _load(path or register_data() / "target_patterns.yaml")
+    return _load(path)
 
 
 @lru_cache(maxsize=4)
-def _load(path: Path) -> TargetPatterns:
+def _load(given: Path | None) -> TargetPatterns:
+    path = given or register_data() / "target_patterns.yaml"
     rows = yaml.safe_load(path.read_text(encoding="utf-8"))
     parts = {"comparators", "condition", "levels", "not_target", *_WORD_NAMES}
     if not isinstance(rows, dict) or set(rows) != parts:
