@@ -22,7 +22,7 @@ _HOMES = {
     "write_page": "tthc_graph.viz.page",
 }
 
-__all__ = [  # noqa: F822  # resolved by __getattr__
+__all__ = [
     "GraphStore",
     "TthcError",
     "build_store",
