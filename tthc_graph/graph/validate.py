@@ -95,6 +95,10 @@ class Violation:
     value: str
     message: str
 
+    def __str__(self) -> str:
+        where = " ".join(part for part in (self.node, self.path.rpartition("#")[2], self.value) if part)
+        return f"{self.severity} {self.shape}: {self.message} ({where})"
+
 
 def validate(store: GraphStore, lang: str = "vi") -> tuple[Violation, ...]:
     """Returns everything that is wrong with a store, violations before warnings; empty when it is sound.

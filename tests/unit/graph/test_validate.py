@@ -75,6 +75,13 @@ def test_message_is_in_the_language_asked_for(lang: str, words: str):
     assert [v.message for v in shape_violations(graph, lang)] == [words]
 
 
+def test_violation_prints_as_one_line_with_shape_node_and_property():
+    graph = Graph().parse(data=PREFIXES + "x:n a tthc:Source .", format="turtle")
+    assert [str(v) for v in shape_violations(graph)] == [
+        "violation source: nguồn phải có tên (https://e.example/n label)"
+    ]
+
+
 def test_severity_of_a_query_shape_is_that_of_the_shape():
     graph = Graph().parse(
         data=PREFIXES + placed(dated("tthc:legalBasis", "2022", "2023"), "n"), format="turtle"
