@@ -1,0 +1,86 @@
+"""Whatever the text, tasks and targets are read without an error and their spans quote the text exactly."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tthc_graph.ingest import source_from_text
+from tthc_graph.model.document import Header
+from tthc_graph.parse.targets import parse_targets
+from tthc_graph.parse.tasks import parse_tasks
+
+HEADER = Header(period=2024)
+PIECES = st.sampled_from(
+    [
+        "TT\tNội dung công việc\tCơ quan chủ trì\tPhối hợp\tSản phẩm\tThời gian\n",
+        "STT\tNội dung chỉ tiêu\tĐơn vị\tChỉ tiêu năm 2024\n",
+        *(
+            "1\tRà soát\tUBND xã\t\tBáo cáo\tQuý I\n",
+            "\ttiếp theo\t\t\t\t\n",
+            "II Kiểm tra\t\t\t\t\t\n",
+            "2.1\t",
+        ),
+        *(
+            "Tối thiểu 50%, 40%, 35% ",
+            "100 % TTHC ",
+            "đạt ",
+            "từ 80% trở lên ",
+            "(",
+            ")",
+            "trong đó ",
+            "; ",
+            ". ",
+        ),
+        *(
+            "- ",
+            "\n",
+            "\t",
+            " | ",
+            "Thường xuyên",
+            "UBND xã",
+            "<b>",
+            "III. ",
+            "99,5%",
+            "tương ứng ",
+            "của cấp tỉnh, xã",
+        ),
+    ]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.one_of(PIECES, st.text(max_size=8)), max_size=30))
+def test_any_text_is_read_and_quoted_exactly(pieces: list[str]) -> None:
+    source = source_from_text("".join(pieces))
+    tasks = parse_tasks(source, (), (), HEADER)
+    for task in tasks:
+        assert task.content
+        assert source.quote(task.span) == task.quote
+        assert task.span.contains(task.content_span)
+    for target in parse_targets(source, (), (), HEADER, tasks):
+        assert source.quote(target.span) == target.quote
+        assert target.span.contains(target.value_span)
+        assert target.value == target.value.copy_abs()
+
+
+@pytest.mark.parametrize(
+    "piece", ["100% TTHC, ", "50%, ", "đạt , : , ", "((((100% ", "1\tA\tUBND xã\t\tB\tQuý I\n"]
+)
+def test_long_texts_take_time_in_proportion(piece: str) -> None:
+    def seconds(length: int) -> float:
+        source = source_from_text(piece * (length // len(piece)))
+        start = time.perf_counter()
+        parse_targets(source, (), (), HEADER, parse_tasks(source, (), (), HEADER))
+        return time.perf_counter() - start
+
+    seconds(500)
+    assert seconds(6000) < 8 * seconds(2000) + 0.5
+
+
+def test_reading_twice_gives_the_same() -> None:
+    source = source_from_text("- Tỷ lệ số hóa hồ sơ đạt tối thiểu 80%; mức độ hài lòng đạt 90%.")
+    assert parse_targets(source, (), (), HEADER, ()) == parse_targets(source, (), (), HEADER, ())
