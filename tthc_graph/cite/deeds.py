@@ -17,6 +17,8 @@ _ACTING = frozenset({Nature.NORMATIVE, Nature.INDIVIDUAL})
 _ITEM = re.compile(r"\s*(?:[-+•*] |[a-zđ]\) |\d{1,2}[.)] )")
 _NEW_PARAGRAPH = re.compile(r"\n ?(?:\d{1,2}\. |Điều[ \n]\d)")
 _LIST_REACH = 4_000
+_LONGEST_OPENING = 1_200
+_LONGEST_SENTENCE = 2_500
 
 
 def read_deeds(parsed: ParsedDocument, flat: str, found: list[Found], sentences: Sentences) -> None:
@@ -39,6 +41,8 @@ def read_deeds(parsed: ParsedDocument, flat: str, found: list[Found], sentences:
 
 def _by_sentence(flat: str, begin: int, one: Found, acts: bool) -> tuple[Predicate, ...]:
     """Reads `Bãi bỏ Quyết định số …` and `Nghị định này quy định chi tiết … Luật …`."""
+    if one.start - begin > _LONGEST_OPENING:
+        return ()
     words = flat[begin : one.start].lstrip()
     if one.provision and words.rstrip().endswith(one.provision):
         words = words.rstrip()[: -len(one.provision)]
@@ -58,7 +62,7 @@ def _expiring(flat: str, one: Found, sentences: Sentences, acts: bool) -> tuple[
     """Reads `… hết hiệu lực kể từ ngày Quyết định này có hiệu lực` behind the mention."""
     if not acts:
         return ()
-    behind = flat[one.end : sentences.end(one.end)]
+    behind = flat[one.end : min(sentences.end(one.end), one.end + _LONGEST_SENTENCE)]
     for pattern in load_patterns().relations_at("after"):
         match = pattern.verb.search(behind)
         if match is not None and ";" not in behind[: match.start()]:

@@ -17,7 +17,8 @@ _WINDOW = 260
 _HARD_STOP = re.compile(r"[;.:()\[\]\t“”\"…!?|]")
 _JOINT = re.compile(r"(?:, | và |, và |; )(?:(?i:sửa đổi)[^;.\t:()]{0,60} (?i:của) )?")
 _CONSTITUTION = re.compile(
-    r"(?<!\w)(?P<name>Hiến pháp|HIẾN PHÁP)(?P<more> (?i:nước Cộng hòa xã hội chủ nghĩa Việt Nam|nước CHXHCN Việt Nam))?"
+    r"(?<!\w)(?P<name>Hiến pháp|HIẾN PHÁP)"
+    r"(?P<more> (?i:nước Cộng hòa xã hội chủ nghĩa Việt Nam|nước CHXHCN Việt Nam))?"
     r"(?P<year>(?: (?i:năm))? (?:19|20)\d\d)?"
 )
 _CITING = re.compile(r"(?i)(?:căn cứ|quy định (?:tại|của|trong)|(?:điều|khoản|chương) \d{1,3}(?: của)?) \Z")
@@ -41,12 +42,19 @@ def find_laws(flat: str, registers: Registers) -> list[Found]:
         if one is not None:
             found.append(one)
             position = one.end
-    taken = [(f.start, f.end) for f in found]
-    for match in _CONSTITUTION.finditer(flat):
-        cites = match["more"] or match["year"] or _CITING.search(flat[max(0, match.start() - 24) : match.start()])
-        if cites and not any(a < match.end() and match.start() < b for a, b in taken):
-            found.append(_constitution(match))
-    return sorted(found, key=lambda f: f.start)
+    found += [_constitution(m) for m in _CONSTITUTION.finditer(flat) if _cites_constitution(flat, m)]
+    found.sort(key=lambda one: one.start)
+    apart: list[Found] = []
+    for one in found:
+        if not apart or one.start >= apart[-1].end:
+            apart.append(one)
+    return apart
+
+
+def _cites_constitution(flat: str, match: re.Match[str]) -> bool:
+    """Tells a citation from a mere word (`tuân thủ Hiến pháp và pháp luật`)."""
+    front = flat[max(0, match.start() - 24) : match.start()]
+    return bool(match["more"] or match["year"] or _CITING.search(front))
 
 
 def _read_law(flat: str, match: re.Match[str], registers: Registers) -> Found | None:
@@ -112,7 +120,7 @@ def _unknown_length(window: str) -> int | None:
         if word.group() in ("và", ",") and not _continues(window, following, stops):
             break
         text = word.group()
-        if index and text[:1].isupper() and end and window[end - 1 : end] != ",":
+        if index and len(text) > 1 and text.rstrip(",").isupper():
             break
         if text.endswith(",") and not _continues(window, following, stops):
             end = word.start() + len(text.rstrip(","))

@@ -64,7 +64,7 @@ def read_deed(words: str, allowed: Collection[Predicate]) -> tuple[Predicate, ..
     hits = [(match.end(), -order, p) for order, p in enumerate(links) if (match := p.verb.match(words))]
     rest = compile_template("<deed_object>")
     for end, _, pattern in sorted(hits, key=lambda hit: hit[:2], reverse=True):
-        if rest.fullmatch(words, end) or pattern.filler.fullmatch(words, end) and not words[end:].strip():
+        if rest.fullmatch(words, end) or (pattern.filler.fullmatch(words, end) and not words[end:].strip()):
             return pattern.predicates
     return ()
 

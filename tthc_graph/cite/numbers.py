@@ -116,7 +116,11 @@ def _settle_untyped(one: Found, flat: str, start: int, earlier: list[Found], reg
     if kind is None or kind.name in _REJECTED_TYPES:
         return bool(label.strip()) and one.issued_on is not None and one.doc_type is not None
     one.doc_type = kind.name
-    return parsed is not None and bool(re.search(r"[-/]", parsed.symbol))
+    if parsed is None or not re.search(r"[-/]", parsed.symbol):
+        return False
+    # neither label nor date: only the codes that instruments bear today
+    in_use = compile_template("<known_code>").match(parsed.symbol) is not None
+    return in_use or bool(label.strip()) or one.issued_on is not None
 
 
 def _in_list(gap: str, previous: Found, one: Found) -> bool:

@@ -30,13 +30,11 @@ def repair_numbers(found: list[Found]) -> None:
         neighbours = [found[i] for i in (index - 1, index + 1) if 0 <= i < len(found)]
         for neighbour in neighbours:
             parsed = parse_number(neighbour.number or "")
-            if (
-                parsed is not None
-                and neighbour.doc_type == one.doc_type
-                and _letters(parsed.symbol) == letters
-            ):
-                year = f"/{parsed.year}" if parsed.year and one.issued_on == neighbour.issued_on else ""
-                one.number = f"{broken['serial']}{year}/{parsed.symbol}"
+            in_list = "list_item" in (one.rule, neighbour.rule)
+            if parsed is None or parsed.year or not in_list or neighbour.doc_type != one.doc_type:
+                continue
+            if _letters(parsed.symbol) == letters:
+                one.number = f"{broken['serial']}/{parsed.symbol}"
                 one.confidence = min(one.confidence, 0.8)
                 break
 

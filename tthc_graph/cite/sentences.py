@@ -10,7 +10,8 @@ _BOUNDARY = re.compile(
       | \./\.?                                        # end of the document
       | (?<=[^\W\d_])[.!?](?=\s+[^\W\d_a-zà-ỹđ]|\s*$|\s*\n) # full stop behind a word
       | (?<=\d)\.(?=\n)                               # full stop behind a figure, at the end of a line
-      | [.;:,)”"]?\n(?=\ ?(?:[-+•*]\ |\d{1,2}[.)]\ |[a-zđ]\)\ |(?:Điều|Chương|Mục|PHỤ\ LỤC)\ [\dIVX]))  # new item
+      | [.;:,)”"]?\n(?=\ ?(?:[-+•*]\ |\d{1,2}[.)]\ |[a-zđ]\)\ ))  # new item of a list
+      | [.;:,)”"]?\n(?=\ ?(?:Điều|Chương|Mục|PHỤ\ LỤC)\ [\dIVX])  # new article, chapter or annex
       | (?<=[.;:])\n                                  # end of a paragraph
       | (?:(?<=\n)|^)(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\ [IVXLC\d]{1,6}\.?\n  # heading alone on its line
     """,

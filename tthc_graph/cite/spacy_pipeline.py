@@ -1,4 +1,4 @@
-"""The one place that uses spaCy: a tokenizer for legal text, law names by longest match, and a pipe component.
+"""The one place that uses spaCy: a tokenizer for legal text, law names by longest match, a pipe component.
 
 spaCy is imported when first used. `nlp.add_pipe("tthc_citations")` works once this module is imported.
 """
@@ -41,7 +41,8 @@ def blank_pipeline() -> Language:
         infix_finditer=re.compile("(?<=[^\\d\\W])[,;:](?=[^\\d\\W])").finditer,
         token_match=compile_template("^(?:<number>)$").match,
     )
-    nlp.vocab.lex_attr_getters[NORM] = lambda text: fold_name(text) or text
+    getters: Any = nlp.vocab
+    getters.lex_attr_getters[NORM] = lambda text: fold_name(text) or text
     return nlp
 
 

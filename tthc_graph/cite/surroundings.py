@@ -1,8 +1,9 @@
-"""Reads what stands around a mention: who issued it, its date behind the issuer, the provision, the subject."""
+"""Reads what stands around a mention: its issuer, a date behind it, the provision, the subject."""
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from tthc_graph.cite.found import Found
 from tthc_graph.registers.patterns import compile_template
@@ -83,7 +84,7 @@ def _issuer(flat: str, one: Found, floor: int, ceiling: int) -> None:
 
 def _carry_provisions(flat: str, found: list[Found]) -> None:
     """A provision in front of several instruments joined by `và` belongs to each of them."""
-    for before, one in zip(found, found[1:], strict=False):
+    for before, one in pairwise(found):
         if one.provision is None and before.provision and flat[before.end : one.start] == " và ":
             one.provision = before.provision
 
@@ -97,7 +98,7 @@ def _carry_issuers(flat: str, found: list[Found]) -> None:
         gap = flat[one.end : after.start]
         if len(gap) < _SUBJECT_LIMIT and "\t" not in gap and not re.search(r"\.\s", gap):
             one.issuer = after.issuer
-    for before, one in zip(found, found[1:], strict=False):
+    for before, one in pairwise(found):
         if one.rule in ("issuer_between", "list_item") and one.issuer is None and _same_series(before, one):
             one.issuer = before.issuer
 
@@ -113,8 +114,8 @@ def _carry_dates(flat: str, found: list[Found]) -> None:
     """`số 01/NQ-CP, 02/NQ-CP ngày 05/01/2024`: bare items of a list share the date at its end."""
     for index in range(len(found) - 2, -1, -1):
         one, after = found[index], found[index + 1]
-        if after.rule == "list_item" and one.issued_on is None and after.issued_on is not None:
-            if re.fullmatch(r", ?| và ", flat[one.end : after.start]) and not re.search(
-                r"/(19|20)\d\d/", one.number or ""
-            ):
-                one.issued_on = after.issued_on
+        if after.rule != "list_item" or one.issued_on is not None:
+            continue
+        has_year = re.search(r"/(19|20)\d\d/", one.number or "")
+        if not has_year and re.fullmatch(r", ?| và ", flat[one.end : after.start]):
+            one.issued_on = after.issued_on

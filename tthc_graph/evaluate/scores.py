@@ -1,4 +1,4 @@
-"""Compares read citations with hand-checked ones: spans, roles, fields and relations, with every difference."""
+"""Compares read citations with hand-checked ones: spans, roles, fields, relations, and every difference."""
 
 from __future__ import annotations
 
@@ -117,14 +117,14 @@ def _score(
         _count(tally, side, mention)
     for place in sorted(expected.keys() & counted.keys()):
         _compare(document.id, expected[place], counted[place], tally, differences)
-    for place in sorted(expected.keys() - counted.keys()):
-        differences.append(
-            Difference(document.id, "missed", place, text[slice(*place)], expected[place].role, "")
-        )
-    for place in sorted(counted.keys() - expected.keys()):
-        differences.append(
-            Difference(document.id, "extra", place, text[slice(*place)], "", counted[place].role)
-        )
+    differences += [
+        Difference(document.id, "missed", place, text[slice(*place)], expected[place].role, "")
+        for place in sorted(expected.keys() - counted.keys())
+    ]
+    differences += [
+        Difference(document.id, "extra", place, text[slice(*place)], "", counted[place].role)
+        for place in sorted(counted.keys() - expected.keys())
+    ]
     edges = _edges(document.mentions, free)
     read = {edge for edge in _edges(found, free) if low <= edge[0][0] < high}
     tally["edges"]["expected"] += len(edges)

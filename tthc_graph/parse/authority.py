@@ -53,10 +53,13 @@ def find_authority(
     """Weighs letterhead, authority line, enacting words and annex lines.
 
     Args:
+        head: what the head prints.
         enacting: the authority's words in the enacting clause.
         attached: texts of the lines `(Kèm theo …)` that cite the document itself.
         opening: head and preamble with line breaks as spaces, where higher units are named.
         flat: the whole text with line breaks as spaces.
+        registers: for the gazetteer.
+        on: the document's date, as far as known.
     """
     letterhead = running_form(head.letterhead[-1], flat) if head.letterhead else None
     stated = running_form(head.authority, flat) if head.authority else enacting

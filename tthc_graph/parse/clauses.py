@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tthc_graph.model.document import Clause, ClauseKind
 from tthc_graph.model.text import SourceText
@@ -39,7 +40,7 @@ def find_preamble(source: SourceText, lines: Lines, start: int, limit: int) -> P
         starts = [s for s in starts if s < enacting]
     bounds = [*starts, enacting if enacting is not None else end]
     clauses: list[Clause] = []
-    for at, stop in zip(bounds, bounds[1:], strict=False):
+    for at, stop in pairwise(bounds):
         clauses.append(
             Clause(_kind(source.folded[at : at + 40]), source.raw_span(at, _trimmed(source.folded, at, stop)))
         )

@@ -8,7 +8,8 @@ from tthc_graph.registers.patterns import compile_template
 
 _KINDS = "TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN|XÃ|PHƯỜNG|ĐẶC KHU"
 _UPPER_UNIT = re.compile(rf"(?P<body>.*?)\b(?P<kind>{_KINDS})(?: (?P<name>.+))?$")
-_UNIT = "(?P<kind>(?i:tỉnh|thành phố|TP\\.?|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)) (?P<name><proper_name>)"
+_UNIT = "(?P<kind><unit_kind>|TP\\.?) (?P<name><proper_name>)"
+_BODY = re.compile(r"(?:ủy ban|uỷ ban|hội đồng) nhân dân")
 _NOT_A_NAME = frozenset({"HĐND", "UBND", "MTTQ", "Đảng", "Ủy", "Uỷ", "Hội"})
 
 
@@ -19,6 +20,7 @@ def running_form(words: str, flat: str) -> str:
     without one, a unit's name is capitalised and everything else is lower case.
 
     Args:
+        words: as printed.
         flat: the whole text with line breaks as spaces.
     """
     plain = " ".join(words.split()).strip(" .,:;-–")
@@ -31,10 +33,11 @@ def running_form(words: str, flat: str) -> str:
         if not match.group().isupper():
             return _capitalised(match.group())
     unit = _UPPER_UNIT.match(plain)
-    if unit is None:
-        return plain.capitalize()
-    name = f" {title_case(unit['name'])}" if unit["name"] else ""
-    return _capitalised(f"{unit['body'].capitalize()}{unit['kind'].lower()}{name}")
+    name = ""
+    if unit is not None:
+        plain = f"{unit['body']}{unit['kind']}"
+        name = f" {title_case(unit['name'])}" if unit["name"] else ""
+    return _capitalised(_BODY.sub(lambda body: _capitalised(body.group()), plain.lower())) + name
 
 
 def title_case(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Reviewed pattern files to compiled patterns: named fragments, ways of citing, relations, heads of documents."""
+"""Reviewed pattern files to compiled patterns: fragments, ways of citing, relations, heads of documents."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Dates as they are printed in Vietnamese documents: whole, in part, with blanks, or with a slip of the pen."""
+"""Dates as Vietnamese documents print them: whole, in part, with blanks, or with a slip of the pen."""
 
 from __future__ import annotations
 
