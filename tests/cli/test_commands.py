@@ -287,4 +287,5 @@ def test_view_writes_a_page(run: Runner, corpus_store: Path, tmp_path: Path) -> 
 
 def test_validate_finds_nothing_wrong_in_the_corpus(run: Runner, corpus_store: Path) -> None:
     done = run("validate", "--store", corpus_store)
-    assert (done.code, done.out.splitlines()[-1]) == (0, "0 vi phạm.")
+    assert done.code == 0
+    assert done.out.splitlines()[-1].startswith("0 vi phạm, ")

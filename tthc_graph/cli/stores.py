@@ -116,14 +116,17 @@ def validate(
     from tthc_graph.graph.store import GraphStore
     from tthc_graph.graph.validate import validate as run
 
-    violations = run(GraphStore.open(store))
+    violations = run(GraphStore.open(store), lang.value)
     if format_ is PlainFormat.JSON:
         typer.echo(json.dumps([asdict(v) for v in violations], ensure_ascii=False, default=str))
     else:
         for violation in violations:
             typer.echo(str(violation))
-        typer.echo(say(f"{len(violations)} vi phạm.", f"{len(violations)} violations.", lang))
-    if violations:
+        broken, doubtful = (sum(v.severity == kind for v in violations) for kind in ("violation", "warning"))
+        typer.echo(
+            say(f"{broken} vi phạm, {doubtful} cảnh báo.", f"{broken} violations, {doubtful} warnings.", lang)
+        )
+    if any(v.severity == "violation" for v in violations):
         raise typer.Exit(1)
 
 
