@@ -1,4 +1,4 @@
-"""Citations against hand-checked gold: exact spans, roles, fields and relations, with every difference shown."""
+"""Citations against hand-checked gold: exact spans, roles, fields and relations; differences are shown."""
 
 from __future__ import annotations
 

@@ -13,7 +13,8 @@ def find_foreign_ranges(folded: str, lines: Lines) -> tuple[tuple[int, int], ...
     """Returns the ranges of the folded text that are not part of the document, in order, apart.
 
     Three rules: a run of three or more rows of links (`- 2 Quyết định 16/2020/QĐ-UBND …`); a text in
-    front of the letterhead that holds no number, preamble or body of a document; a translation from its motto on.
+    front of the letterhead that holds no number, preamble or body of a document; a translation from its
+    motto on.
     """
     found = [*_link_runs(lines), *_before_letterhead(folded, lines), *_translation(folded, lines)]
     merged: list[tuple[int, int]] = []

@@ -72,7 +72,7 @@ def _depth_of_open_repeats(node: Any, depth: int) -> int:
     for operation, argument in list(node):
         name = str(operation)
         if name in ("MAX_REPEAT", "MIN_REPEAT"):
-            low, high, inner = argument
+            _, high, inner = argument
             grows = depth + 1 if int(high) > 1_000 else depth
             deepest = max(deepest, _depth_of_open_repeats(inner, grows))
         elif name == "SUBPATTERN":

@@ -42,8 +42,10 @@ def test_list_of_bases_inside_a_document_is_not_excluded() -> None:
 
 def test_english_translation_is_excluded() -> None:
     text = (
-        "BỘ TÀI CHÍNH\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 1/2025/TT-BTC\nTHÔNG TƯ\nQuy định A\nĐiều 1. B\n"
-        "MINISTRY OF FINANCE\nSOCIALIST REPUBLIC OF VIETNAM\nNo. 1/2025/TT-BTC\nCIRCULAR\nPursuant to Law No. 97/2015/QH13"
+        "BỘ TÀI CHÍNH\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "Số: 1/2025/TT-BTC\nTHÔNG TƯ\nQuy định A\nĐiều 1. B\n"
+        "MINISTRY OF FINANCE\nSOCIALIST REPUBLIC OF VIETNAM\nNo. 1/2025/TT-BTC\nCIRCULAR\n"
+        "Pursuant to Law No. 97/2015/QH13"
     )
     (excluded,) = parse(text).excluded
     assert excluded.of(text).startswith("MINISTRY OF FINANCE")

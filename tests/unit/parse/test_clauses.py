@@ -30,18 +30,27 @@ def test_decision_with_bases_and_a_proposal() -> None:
 
 
 def test_plan_that_opens_with_what_it_carries_out() -> None:
-    text = "KẾ HOẠCH\nVề A\nThực hiện Kế hoạch số 15/KH-UBND, Chủ tịch UBND xã An Bình ban hành Kế hoạch như sau:\nI. A"
+    text = (
+        "KẾ HOẠCH\nVề A\n"
+        "Thực hiện Kế hoạch số 15/KH-UBND, Chủ tịch UBND xã An Bình ban hành Kế hoạch như sau:\nI. A"
+    )
     assert [kind for kind, _ in clauses(text)] == ["implements", "enacting"]
     assert parse(text).header.issuer == "Chủ tịch UBND xã An Bình"
 
 
 def test_two_clauses_on_one_line_are_parted() -> None:
-    text = "QUYẾT ĐỊNH\nVề A\nCăn cứ Luật Đất đai; Theo đề nghị của Giám đốc Sở Tài chính;\nQUYẾT ĐỊNH:\nĐiều 1. B"
+    text = (
+        "QUYẾT ĐỊNH\nVề A\nCăn cứ Luật Đất đai; Theo đề nghị của Giám đốc Sở Tài chính;\n"
+        "QUYẾT ĐỊNH:\nĐiều 1. B"
+    )
     assert [kind for kind, _ in clauses(text)] == ["legal_basis", "proposal", "enacting"]
 
 
 def test_section_of_legal_bases_with_bare_lines() -> None:
-    text = "KẾ HOẠCH\nVề A\nI. CĂN CỨ PHÁP LÝ\n- Luật Đất đai năm 2024;\n- Nghị định số 1/2020/NĐ-CP.\nII. NỘI DUNG\n- Việc"
+    text = (
+        "KẾ HOẠCH\nVề A\nI. CĂN CỨ PHÁP LÝ\n- Luật Đất đai năm 2024;\n"
+        "- Nghị định số 1/2020/NĐ-CP.\nII. NỘI DUNG\n- Việc"
+    )
     found = [c for c in parse(text).clauses if c.kind is ClauseKind.LEGAL_BASIS]
     assert [c.span.of(text) for c in found] == ["- Luật Đất đai năm 2024;", "- Nghị định số 1/2020/NĐ-CP."]
 

@@ -20,14 +20,22 @@ def head(text: str) -> Header:
 
 LETTERHEADS = {
     "over lines": "ỦY BAN NHÂN\nDÂN\nTỈNH HÀ TĨNH\n--------\nCỘNG HÒA XÃ\nHỘI CHỦ NGHĨA VIỆT NAM\n",
-    "two columns": "ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nTỈNH HÀ TĨNH | Độc lập - Tự do - Hạnh phúc |\n",
-    "motto first": "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nỦY BAN NHÂN DÂN\nTỈNH HÀ TĨNH\n",
+    "two columns": (
+        "ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\n"
+        "TỈNH HÀ TĨNH | Độc lập - Tự do - Hạnh phúc |\n"
+    ),
+    "motto first": (
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nỦY BAN NHÂN DÂN\nTỈNH HÀ TĨNH\n"
+    ),
 }
 
 
 @pytest.mark.parametrize("letterhead", LETTERHEADS.values(), ids=LETTERHEADS.keys())
 def test_letterhead_is_read_in_each_layout(letterhead: str) -> None:
-    text = f"{letterhead}Số: 5/KH-UBND\nHà Tĩnh, ngày 02 tháng 3 năm 2024\nKẾ HOẠCH\nCải cách hành chính năm 2024\nI. MỤC ĐÍCH"
+    text = (
+        f"{letterhead}Số: 5/KH-UBND\nHà Tĩnh, ngày 02 tháng 3 năm 2024\n"
+        "KẾ HOẠCH\nCải cách hành chính năm 2024\nI. MỤC ĐÍCH"
+    )
     found = head(text)
     assert found.issuer == "Ủy ban nhân dân tỉnh Hà Tĩnh"
     assert (found.issuer_key, found.level, found.units.province) == (
@@ -62,7 +70,10 @@ def test_blank_day_leaves_month_and_year() -> None:
 
 
 def test_date_of_a_headless_text_comes_from_its_annex_line() -> None:
-    text = "KẾ HOẠCH\nCải cách năm 2024\nI. MỤC ĐÍCH\nPhụ lục\n(Kèm theo Kế hoạch số /KH-UBND ngày /01/2024 của UBND xã A)"
+    text = (
+        "KẾ HOẠCH\nCải cách năm 2024\nI. MỤC ĐÍCH\nPhụ lục\n"
+        "(Kèm theo Kế hoạch số /KH-UBND ngày /01/2024 của UBND xã A)"
+    )
     assert str(head(text).issued_on) == "2024-01"
 
 
