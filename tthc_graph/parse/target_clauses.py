@@ -171,7 +171,7 @@ def _indicator(folded: str, value: Value, start: int, end: int, patterns: Target
 
 def _closes(folded: str, value: Value) -> bool:
     """Whether the words behind the figure belong to another clause or close it."""
-    return bool(re.match(r"\s?(?:[.,;:)]|$|vào |trong năm|so với)", folded[value.tail :]))
+    return bool(re.match(r"\s?(?:[.,;:)]|$|/\w|vào |trong năm|so với)", folded[value.tail :]))
 
 
 def _trim(folded: str, start: int, end: int) -> tuple[int, int]:

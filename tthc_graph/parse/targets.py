@@ -34,6 +34,7 @@ from tthc_graph.registers.target_patterns import load_target_patterns
 _SET_NO_TARGETS = frozenset(
     {"Luật", "Bộ luật", "Hiến pháp", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch"}
 )
+_PLANS = frozenset({"Kế hoạch", "Chương trình", "Đề án", "Phương án", "Chiến lược", "Chỉ thị", "Công điện"})
 _PREAMBLE = re.compile(
     r"\s*(?:căn cứ|theo đề nghị|xét"
     r"|thực hiện (?:kế hoạch|nghị quyết|quyết định|chỉ thị|công văn|chương trình)[^.;]* số)\s"
@@ -72,7 +73,7 @@ def parse_targets(
         header: its type and the plan's year.
         tasks: the plan's tasks, whose lead agencies bound the scope of targets in their rows.
     """
-    if header.doc_type in _SET_NO_TARGETS:
+    if not _sets_targets(source, header):
         return ()
     reader = _Reader(source, annexes, header, tasks)
     tables = plan_tables(source, excluded)
@@ -89,6 +90,21 @@ def parse_targets(
         found.extend(reader.read(unit, ()))
     found.sort(key=lambda target: (target.value_span.start, target.value_span.end))
     return tuple(_with_repeats(found))
+
+
+def _sets_targets(source: SourceText, header: Header) -> bool:
+    """A plan does; a decision or letter only where its subject or its first article speaks of one.
+
+    Percentages of a price list or a subsidy rule are no targets.
+    """
+    if header.doc_type in _SET_NO_TARGETS:
+        return False
+    if header.doc_type is None or header.doc_type in _PLANS or not header.subject_line:
+        return True
+    words = load_target_patterns().words
+    if words["plan_words"].search(fold_phrase(header.subject_line)):
+        return True
+    return bool(words["carries_plan"].search(fold_phrase(source.folded)))
 
 
 @dataclass(frozen=True, slots=True)

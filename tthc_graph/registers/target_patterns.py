@@ -18,8 +18,9 @@ from tthc_graph.registers.phrases import as_texts, compile_phrase
 from tthc_graph.resources import register_data
 
 _WORD_NAMES = (
-    "filler", "link", "change", "lead_in", "boundary", "aspirational", "not_target_heading", "units", "due",
-)  # fmt: skip
+    *("filler", "link", "change", "lead_in", "boundary", "aspirational"),
+    *("not_target_heading", "plan_words", "carries_plan", "units", "due"),
+)
 
 
 @dataclass(frozen=True, slots=True)

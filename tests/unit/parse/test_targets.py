@@ -175,3 +175,15 @@ def test_indicator_table_gives_a_target_a_row_and_names_sub_rows_by_their_parent
     )
     assert first.due is not None
     assert str(first.due.until) == "2024-12-31"
+
+
+def test_price_list_sets_no_targets() -> None:
+    source = source_from_text("Điều 1. Điều chỉnh mức giá tối đa 15% so với bảng giá đạt 90%.")
+    header = Header(doc_type="Quyết định", subject_line="Ban hành Bảng giá đất", period=2024)
+    assert parse_targets(source, (), (), header, ()) == ()
+
+
+def test_decision_that_carries_a_plan_sets_targets() -> None:
+    source = source_from_text("Ban hành kèm theo Quyết định này Kế hoạch A.\n- Tỷ lệ số hóa hồ sơ đạt 80%.")
+    header = Header(doc_type="Quyết định", subject_line="Về công tác năm 2024", period=2024)
+    assert len(parse_targets(source, (), (), header, ())) == 1
