@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from tthc_graph.parse.due import is_deadline
 from tthc_graph.parse.shifts import fit_row, is_ordinal
 from tthc_graph.parse.tables import Cell, Row, Table
 from tthc_graph.registers.table_headings import ColumnRole
@@ -190,7 +191,7 @@ def _give_back_spill(rows: list[PlanRow], heading: PlanRow) -> None:
         word = pieces[0].text.rstrip(".;, ")
         for target in order[order.index(role) :]:
             text = rows[-1].text(target)
-            if text and _OPEN_END.search(text) and not text.endswith(word):
+            if text and _OPEN_END.search(text) and not text.endswith(word) and not is_deadline(text):
                 rows[-1].cells[target].append(pieces[0])
                 rows[-1].repairs.append("spilled_cell")
                 del heading.cells[role]
