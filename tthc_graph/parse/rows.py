@@ -14,6 +14,16 @@ from tthc_graph.registers.table_headings import ColumnRole
 _NUMBERED = re.compile(
     r"(?P<ordinal>[IVXL]{1,6}|[A-ZĐ]|\d{1,2}(?:\.\d{1,2})*)(?P<mark>[.):]|\s*-)?\s+(?P<text>\S.*)", re.DOTALL
 )
+_SPILLING = frozenset(
+    {
+        ColumnRole.DELIVERABLE,
+        ColumnRole.LEAD,
+        ColumnRole.SUPPORT,
+        ColumnRole.PERFORMER,
+        ColumnRole.DUE,
+    }
+)
+_LONGEST_SPILL = 40
 _OPEN_END = re.compile(r"[\w,(–-]$")
 
 
@@ -61,7 +71,7 @@ def whole_rows(table: Table) -> tuple[PlanRow, ...]:
         if rows and _continues(row, rows[-1], table):
             _join(rows[-1], row)
         else:
-            _give_back_spill(rows, row)
+            _give_back_spill(rows, row, table)
             rows.append(row)
     return tuple(rows)
 
@@ -170,29 +180,28 @@ def _join(last: PlanRow, row: PlanRow) -> None:
     last.repairs.append("joined_over_page" if small else "joined_row")
 
 
-def _give_back_spill(rows: list[PlanRow], heading: PlanRow) -> None:
+def _give_back_spill(rows: list[PlanRow], heading: PlanRow, table: Table) -> None:
     """Gives a word that slid into a group's heading row back to the row above it.
 
-    It goes to the cell in its own column or the next one which does not end with the same word.
+    It goes to the cell in its own column or the next one to the right which is cut off there. A word that
+    fits nowhere is left out, since a heading's row holds nothing but the heading.
     """
-    if not rows or not heading.ordinal or len(heading.cells) > 3:
+    if not rows or not heading.ordinal or len(heading.cells) > 3 or not heading.has(main_role(table)):
         return
-    order = [
-        ColumnRole.DELIVERABLE,
-        ColumnRole.LEAD,
-        ColumnRole.PERFORMER,
-        ColumnRole.SUPPORT,
-        ColumnRole.DUE,
-    ]
-    for role in order:
+    order = [role for role in table.columns if role in _SPILLING]
+    for n, role in enumerate(order):
         pieces = heading.cells.get(role, [])
-        if len(pieces) != 1 or not _starts_small(pieces) or len(pieces[0].text) > 40:
+        if len(pieces) != 1 or not _starts_small(pieces) or len(pieces[0].text) > _LONGEST_SPILL:
             continue
-        word = pieces[0].text.rstrip(".;, ")
-        for target in order[order.index(role) :]:
-            text = rows[-1].text(target)
-            if text and _OPEN_END.search(text) and not text.endswith(word) and not is_deadline(text):
-                rows[-1].cells[target].append(pieces[0])
-                rows[-1].repairs.append("spilled_cell")
-                del heading.cells[role]
-                return
+        del heading.cells[role]
+        target = next((r for r in order[n:] if _is_cut_off(rows[-1].text(r), pieces[0].text)), None)
+        if target:
+            rows[-1].cells[target].append(pieces[0])
+            rows[-1].repairs.append("spilled_cell")
+        return
+
+
+def _is_cut_off(text: str, rest: str) -> bool:
+    if not text or is_deadline(text) or text.endswith(rest.rstrip(".;, ")):
+        return False
+    return bool(_OPEN_END.search(text))
