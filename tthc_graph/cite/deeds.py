@@ -18,6 +18,7 @@ _ITEM = re.compile(r"\s*(?:[-+•*] |[a-zđ]\) |\d{1,2}[.)] )")
 _NEW_PARAGRAPH = re.compile(r"\n ?(?:\d{1,2}\. |Điều[ \n]\d)")
 _LIST_REACH = 4_000
 _LONGEST_OPENING = 1_200
+_BARE_JOINT = 12
 _LONGEST_SENTENCE = 2_500
 
 
@@ -31,7 +32,9 @@ def read_deeds(parsed: ParsedDocument, flat: str, found: list[Found], sentences:
             continue
         before = found[index - 1] if index else None
         begin = sentences.begin(one.start)
-        predicates = _by_sentence(flat, begin, one, acts) or _expiring(flat, one, sentences, acts)
+        opens = before is None or before.start < begin
+        predicates = _by_sentence(flat, begin, one, acts) if opens else ()
+        predicates = predicates or _expiring(flat, one, sentences, acts)
         if not predicates and acts:
             predicates = _by_list(parsed.source.folded, begin)
         if not predicates and before is not None and before.start >= begin:
@@ -97,4 +100,5 @@ def _inherited(flat: str, before: Found, one: Found) -> tuple[Predicate, ...]:
     end = gap.rstrip()
     if one.provision:
         end = gap[: gap.find(one.provision)].rstrip() if one.provision in gap else end
-    return deeds if end.endswith((";", ",", " và")) else ()
+    same = before.doc_type == one.doc_type or len(end) < _BARE_JOINT
+    return deeds if end.endswith(";") or (same and end.endswith((",", " và"))) else ()

@@ -80,7 +80,9 @@ def _last_fitting(words: str, patterns: Collection[RelationPattern]) -> Relation
         for order, pattern in enumerate(patterns)
         for match in pattern.verb.finditer(tail)
     ]
-    for minus_end, _, _, pattern in sorted(hits, key=lambda hit: hit[:3]):
+    for minus_end, start, _, pattern in sorted(hits, key=lambda hit: hit[:3]):
+        if pattern.weak and tail[:start].rstrip().endswith(("và", ",", "hoặc")):
+            continue
         if pattern.filler.fullmatch(tail, -minus_end):
             return pattern
     return None

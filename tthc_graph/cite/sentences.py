@@ -13,6 +13,7 @@ _BOUNDARY = re.compile(
       | [.;:,)”"]?\n(?=\ ?(?:[-+•*]\ |\d{1,2}[.)]\ |[a-zđ]\)\ ))  # new item of a list
       | [.;:,)”"]?\n(?=\ ?(?:Điều|Chương|Mục|PHỤ\ LỤC)\ [\dIVX])  # new article, chapter or annex
       | (?<=[.;:])\n                                  # end of a paragraph
+      | \n(?=(?:Bãi\ bỏ|Sửa\ đổi|Thay\ thế|Bổ\ sung|Ban\ hành|Công\ bố|Phê\ duyệt)\ )  # a heading above it
       | (?:(?<=\n)|^)(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\ [IVXLC\d]{1,6}\.?\n  # heading alone on its line
     """,
     re.VERBOSE,

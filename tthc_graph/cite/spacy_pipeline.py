@@ -1,6 +1,6 @@
 """The one place that uses spaCy: a tokenizer for legal text, law names by longest match, a pipe component.
 
-spaCy is imported when first used. `nlp.add_pipe("tthc_citations")` works once this module is imported.
+spaCy is imported when first used. After `register_component()`, `nlp.add_pipe("tthc_citations")` works.
 """
 
 from __future__ import annotations

@@ -19,6 +19,8 @@ _KINDS = (
 _PREAMBLE_LIMIT = 30_000
 _AS_FOLLOWS = re.compile(r"(?:như sau|sau đây|nội dung (?:chủ yếu|cụ thể|chính))[^\n]{0,20}:[ \t]*(?=\n|$)")
 _ENACTING_SEARCH = 400
+_LONGEST_ENACTING = 1_500
+_LIST_ITEM = re.compile(r"\n(?:[-+•*] |[a-zđ]\) |\d{1,2}[.)] )")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ def find_preamble(source: SourceText, lines: Lines, start: int, limit: int) -> P
     enacting, issuer = _enacting(source.folded, lines, starts, start, end)
     if enacting is not None:
         starts = [s for s in starts if s < enacting]
+        end = _end_of_enacting(source.folded, enacting, end)
     bounds = [*starts, enacting if enacting is not None else end]
     clauses: list[Clause] = []
     for at, stop in pairwise(bounds):
@@ -123,6 +126,12 @@ def _enacting(
     if best is not None:
         return best
     return (word.start() if word else None), None
+
+
+def _end_of_enacting(folded: str, start: int, end: int) -> int:
+    """Cuts the enacting words off where a list begins, in texts without numbered headings."""
+    item = _LIST_ITEM.search(folded, start, end)
+    return min(end, item.start() if item else end, start + _LONGEST_ENACTING)
 
 
 def _kind(text: str, default: ClauseKind = ClauseKind.LEGAL_BASIS) -> ClauseKind:
