@@ -164,7 +164,9 @@ class _Reader:
     ) -> Target:
         clause, text = found.clause, found.text
         words = text[clause.start : min(clause.end, clause.start + _LONGEST_CLAUSE)]
-        indicator = text[clause.indicator[0] : clause.indicator[1]].strip()
+        # The upper end of a range follows its lower end at once and has no words of its own.
+        own_words = text[clause.indicator[0] : clause.indicator[1]].strip()
+        indicator = own_words or (previous.indicator if previous else "") or text.strip()
         concept = self._concept(clause, words, indicator, previous)
         span = self._span(unit, found, clause.start, clause.end)
         value = clause.value
