@@ -33,7 +33,7 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and the text under it (raw spans); `depth` is 1 for I, II or Điều, 2 for 1, 2 …"""
+    """A heading and the text under it (raw spans); `depth` is 1 for `I.` or `Điều 1`, 2 for `1.`."""
 
     label: str
     title: str
