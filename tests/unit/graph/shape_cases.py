@@ -167,6 +167,11 @@ CASES: list[tuple[str, str, str]] = [  # shape, a graph that breaks it, a graph 
         keyed("30c/NQ-CP", "cp/nghi-quyet/2011/30"),
         keyed("30c/NQ-CP", "cp/nghi-quyet/2011/30c"),
     ),
+    (
+        "instrument-iri",
+        keyed("96/QĐ-UBND", "khong-ro-co-quan/quyet-dinh/2025/97"),
+        keyed("96/QĐ-UBND", "khong-ro-co-quan/quyet-dinh/2025/so-96-6507ba543dab"),
+    ),
     ("file", file("/id/file/abc"), file()),
     ("file", file(text=""), file()),
     ("citation-document", citation(document="tthc:reason 'x'"), citation()),

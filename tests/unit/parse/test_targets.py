@@ -59,6 +59,16 @@ def test_values_of_one_sentence_are_targets_of_their_own() -> None:
     assert [target.concept for target in found] == ["on_time_settlement", "early_settlement"]
 
 
+def test_both_ends_of_a_range_bear_the_indicator() -> None:
+    found = targets("- Kim ngạch xuất khẩu: tốc độ tăng bình quân 10 - 12%/năm.")
+    assert [(target.operator, target.value) for target in found] == [
+        (Operator.GE, Decimal(10)),
+        (Operator.LE, Decimal(12)),
+    ]
+    assert len({target.indicator for target in found}) == 1
+    assert "tăng bình quân" in found[0].indicator
+
+
 def test_narrower_field_takes_its_indicator_from_the_clause_before() -> None:
     raw = (
         "- Mức độ hài lòng của người dân đạt tối thiểu 90%, riêng các lĩnh vực đất đai, xây dựng, đầu tư "
