@@ -144,7 +144,9 @@ def _printed_type(words: str | None, registers: Registers) -> str | None:
         return None
     if words.capitalize() in _VARIANT_TYPES:
         return words.capitalize()
-    kind = registers.document_types.by_name(words)
+    kind = registers.document_types.by_name(words) or registers.document_types.by_code(words)
+    if kind is None and words == "CV":
+        return "Công văn"
     return kind.name if kind else words.capitalize()
 
 

@@ -112,9 +112,9 @@ def _score(
     free = [*document.free, *(m.place for m in document.mentions if m.is_free)]
     expected = {m.place: m for m in document.mentions if not _touches(m.place, free)}
     counted = {m.place: m for m in inside if not _touches(m.place, free)}
-    for place, mention in (*expected.items(), *counted.items()):
-        side = "expected" if mention is expected.get(place) else "found"
-        _count(tally, side, mention)
+    for side, mentions in (("expected", expected), ("found", counted)):
+        for mention in mentions.values():
+            _count(tally, side, mention)
     for place in sorted(expected.keys() & counted.keys()):
         _compare(document.id, expected[place], counted[place], tally, differences)
     differences += [
