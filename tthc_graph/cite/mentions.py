@@ -9,7 +9,7 @@ from tthc_graph.cite.numbers import find_numbered
 from tthc_graph.cite.own import find_own_number
 from tthc_graph.cite.repairs import repair_numbers
 from tthc_graph.cite.roles import assign_roles
-from tthc_graph.cite.surroundings import read_surroundings
+from tthc_graph.cite.surroundings import read_surroundings, settle_subjects
 from tthc_graph.model.citation import Mention, Relation
 from tthc_graph.model.document import ParsedDocument
 from tthc_graph.model.text import SourceText
@@ -38,6 +38,7 @@ def find_mentions(parsed: ParsedDocument, registers: Registers) -> tuple[Mention
         found = sorted([own, *found], key=lambda one: one.start)
     assign_roles(parsed, flat, found)
     relate(parsed, flat, found)
+    settle_subjects(flat, found)
     return tuple(_mention(source, one) for one in found)
 
 

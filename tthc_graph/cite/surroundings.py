@@ -13,6 +13,7 @@ _AFTER = 260
 _BEFORE = 170
 _PROVISION_WINDOW = 260
 _SUBJECT_LIMIT = 600
+_JOINT_AT_END = re.compile(r"[,;]?(?: (?:và|hoặc|các))*(?: các)?$")
 _SUBJECT_END = re.compile(r"[;\t]|\.(?=\s|$)|/\./?")
 
 
@@ -39,6 +40,27 @@ def _subject(flat: str, start: int, ceiling: int) -> str:
     stop = _SUBJECT_END.search(flat, start, limit)
     end = stop.start() if stop else limit
     return " ".join(flat[start:end].split()).strip(" ,")
+
+
+def settle_subjects(flat: str, found: list[Found]) -> None:
+    """Ends every subject in front of the next mention that is no part of the same name."""
+    for index, one in enumerate(found):
+        for other in range(index + 1, len(found)):
+            if found[other].start > one.end + _SUBJECT_LIMIT:
+                break
+            if not _stands_in(found, other, index):
+                words = _subject(flat, one.end, len(flat))
+                limit = " ".join(flat[one.end : found[other].start].split()).strip(" ,")
+                if len(limit) < len(words):
+                    one.subject = _JOINT_AT_END.sub("", limit).strip(" ,")
+                break
+
+
+def _stands_in(found: list[Found], inner: int, outer: int) -> bool:
+    at: int | None = inner
+    while at is not None and at > outer:
+        at = found[at].parent
+    return at == outer
 
 
 def _provision(flat: str, start: int, floor: int) -> str | None:

@@ -18,6 +18,7 @@ _KINDS = (
 )
 _PREAMBLE_LIMIT = 30_000
 _AS_FOLLOWS = re.compile(r"(?:như sau|sau đây|nội dung (?:chủ yếu|cụ thể|chính))[^\n]{0,20}:[ \t]*(?=\n|$)")
+_BASIS = re.compile(r"\nCăn[ \n]cứ[ \n][^;]{5,600};")
 _ENACTING_SEARCH = 400
 _LONGEST_ENACTING = 1_500
 _LIST_ITEM = re.compile(r"\n(?:[-+•*] |[a-zđ]\) |\d{1,2}[.)] )")
@@ -83,13 +84,26 @@ def _is_inside(heading: str, label: str) -> bool:
     return label[0].islower() or (roman and label.isdigit())
 
 
-def _preamble_end(folded: str, start: int, limit: int) -> int:
+def find_body(folded: str, start: int, limit: int) -> int:
+    """Returns where the body begins at or behind `start`, at most `limit`.
+
+    A numbered paragraph opens it only where no `Căn cứ …` comes later: consolidated texts list the
+    amending instruments by number in front of the preamble.
+    """
     patterns = load_header_patterns()
-    ends = [limit]
-    for name in ("enacting_word", "body_start"):
-        match = patterns[name].search(folded, start, limit)
-        if match:
-            ends.append(match.end() if name == "enacting_word" else match.start())
+    heading = patterns["body_start"].search(folded, start, limit)
+    limit = heading.start() if heading else limit
+    item = patterns["body_item"].search(folded, start, limit)
+    if item is None or _BASIS.search(folded, item.end(), limit):
+        return limit
+    return item.start()
+
+
+def _preamble_end(folded: str, start: int, limit: int) -> int:
+    ends = [find_body(folded, start, limit)]
+    word = load_header_patterns()["enacting_word"].search(folded, start, limit)
+    if word:
+        ends.append(word.end())
     follows = _AS_FOLLOWS.search(folded, start, min(ends))
     return min([*ends, *([follows.end()] if follows else [])])
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tthc_graph.model.identifier import parse_number
 from tthc_graph.model.text import SourceText, Span
+from tthc_graph.parse.clauses import find_body
 from tthc_graph.parse.lines import Line, Lines
 from tthc_graph.registers import Registers
 from tthc_graph.registers.patterns import compile_template, load_header_patterns
@@ -86,8 +87,7 @@ def _head_limit(folded: str, lines: Lines, start: int, registers: Registers) -> 
     """
     patterns = load_header_patterns()
     limit = min(start + _HEAD_LIMIT, len(folded))
-    body = patterns["body_start"].search(folded, start, limit)
-    limit = body.start() if body else limit
+    limit = find_body(folded, start, limit)
     type_line = _type_line(lines, start, limit, registers)
     under_type = type_line[1].end + 1 if type_line and not type_line[2] else -1
     clauses = [match.start() for match in patterns["basis_start"].finditer(folded, start, limit)]

@@ -8,7 +8,7 @@ from tthc_graph.model.dates import PartialDate
 
 _FULL = re.compile(
     r"""(?P<day>\d{1,2})\ ?(?:tháng\ ?|(?P<mark1>[/.-]{1,2})\ ?)
-        (?P<month>\d{1,2})\ ?(?:,?\ ?năm\ ?|(?P<mark2>[/.-]{1,2})\ ?)
+        (?P<month>\d{1,2})\ ?(?:,?\ ?(?:năm|nám|nam)\ ?|(?P<mark2>[/.-]{1,2})\ ?)
         (?P<year>\d{4,5})(?!\d)""",
     re.VERBOSE | re.IGNORECASE,
 )
