@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
 from tthc_graph.query.find import find_instrument
@@ -203,6 +204,10 @@ def _pyvis_edge(edge: Edge, style: Style, layout: Layout) -> dict[str, Any]:
     }
 
 
+_LONGEST_NAME = 22
+"""Characters of a law's name that fit into a box."""
+
+
 def _edge_id(edge: Edge) -> str:
     return f"{edge.kind} {edge.source} {edge.target}"
 
@@ -216,7 +221,11 @@ def _lines(node: Node, style: Style, lang: str) -> list[str]:
     """The three lines of a box: type, number, and what needs saying: status, or whose it is."""
     texts = load_texts(lang)
     first = " ".join(node.doc_type.split()) or word(LEVELS, node.level, lang)
-    number = " ".join(node.number.split()) or ("?" if node.origin == "unresolved" else texts["no_number"])
+    number = " ".join(node.number.split())
+    if not number and node.origin == "unresolved":
+        name = " ".join(node.label.split()).removeprefix(first).strip()
+        number = shorten(name, _LONGEST_NAME, placeholder="…") or "?"
+    number = number or texts["no_number"]
     look = style.data["statuses"].get(node.status, {})
     status = f"{look['mark']} {look['short'][1 if lang == 'en' else 0]}" if look.get("short") else ""
     if node.level == "central" or not node.level:

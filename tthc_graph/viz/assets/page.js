@@ -44,6 +44,13 @@ function bindButtons() {
   });
   darkScreen.addEventListener("change", restyle);
   narrowScreen.addEventListener("change", () => { restyle(); fit(false); });
+  // A window that is still finding its size is followed until the reader takes hold of the picture.
+  let isHeld = false;
+  for (const kind of ["pointerdown", "wheel"]) {
+    byId("picture").addEventListener(kind, () => { isHeld = true; }, { passive: true });
+  }
+  // Behind its event the library restores the old view; the next microtask comes after that, before painting.
+  network.on("resize", () => queueMicrotask(() => { if (!isHeld && near === null) fit(false); }));
   // Paper is white and has no window: the whole picture is drawn for it in its light colours.
   window.addEventListener("beforeprint", () => {
     printing = true;
