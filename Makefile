@@ -15,7 +15,7 @@ test: $(VENV)/.ready-dev
 	$(BIN)/python -m pytest
 
 lint: $(VENV)/.ready-dev
-	$(BIN)/ruff check .
+	$(BIN)/ruff check --no-cache .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache

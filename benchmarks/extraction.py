@@ -12,7 +12,6 @@ import time
 from collections.abc import Callable, Sequence
 
 from tthc_graph.cite.mentions import find_mentions
-
 from tthc_graph.ingest import read_source
 from tthc_graph.parse import parse_document
 from tthc_graph.registers import load_registers
