@@ -18,10 +18,11 @@ _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40}
 _META_REACH = 4096
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_FOREIGN_SIGN = re.compile(r"(?<=[^\W\d_])[\u00a1-\u00bf\u2020-\u203a](?=[^\W\d_])")
-"""A sign inside a word: what TCVN3, VNI and other old code pages look like when read as Windows-1258."""
+_FOREIGN = re.compile(r"[ÄÅÆÇËÎÏÑÖØÛÜßäåæçëîïñöøûüÿ]|(?<=[^\W\d_])[\u00a1-\u00aa\u00ac-\u00bf]")
+"""Letters that Vietnamese lacks, and signs glued to a letter: what TCVN3, VNI and other old code pages look
+like when read as Windows-1258."""
 
-_MOST_FOREIGN_SIGNS = 1 / 200
+_MOST_FOREIGN = 1 / 200
 
 
 def decode(data: bytes, name: str, *, is_html: bool = False) -> str:
@@ -77,6 +78,6 @@ def _windows_1258(data: bytes, name: str, problem: UnicodeDecodeError) -> str:
         text = data.decode("cp1258")
     except UnicodeDecodeError as error:
         raise errors.undecodable(name, detail) from error
-    if len(_FOREIGN_SIGN.findall(text)) > len(text) * _MOST_FOREIGN_SIGNS:
+    if len(_FOREIGN.findall(text)) > len(text) * _MOST_FOREIGN:
         raise errors.undecodable(name, f"{detail}; có thể là TCVN3 hoặc VNI")
     return text

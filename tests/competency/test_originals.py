@@ -1,0 +1,67 @@
+"""The two headline questions on the five originals, against what was checked by hand."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from tthc_graph.graph.store import GraphStore
+from tthc_graph.model.agency import Level
+from tthc_graph.pipeline import read_documents, store_of
+from tthc_graph.query.runner import run_query
+from tthc_graph.registers import load_registers
+
+pytestmark = pytest.mark.shared
+
+
+@pytest.fixture(scope="module")
+def originals(shared: Path) -> GraphStore:
+    batch = read_documents([shared / "seeds"], load_registers())
+    assert len(batch.documents) == 5
+    return store_of(batch)
+
+
+def table(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def expired_on(store: GraphStore, day: str) -> set[tuple[str, str]]:
+    """File and number of every citation of an expired instrument, at all levels."""
+    found = set()
+    for level in Level:
+        answer = run_query(store, "cq03", {"as_of": day, "level": level.value})
+        file, label = (answer.variables.index(name) for name in ("file", "label"))
+        for row in answer.rows:
+            assert row[file] is not None
+            assert row[label] is not None
+            found.add((row[file].value[:3], row[label].value.split()[-1]))
+    return found
+
+
+def test_plans_citing_expired_instruments_are_those_of_the_gold(shared: Path, originals: GraphStore) -> None:
+    numbers = {row["key"]: row["number"] for row in table(shared / "register" / "register.csv")}
+    audit = table(shared / "gold" / "expected_audit.csv")
+    expected = {
+        (row["seed"], numbers[row["citation_key"]])
+        for row in audit
+        if row["status_2026_11_23"] == "expired" and not row["unsure"]
+    }
+    assert len(expected) > 5
+    unsure = {(r["seed"], numbers.get(r["citation_key"], "")) for r in audit if r["unsure"]}
+    assert expired_on(originals, "2026-11-23") - unsure == expected
+
+
+def test_before_any_of_them_expired_no_plan_is_reported(originals: GraphStore) -> None:
+    assert expired_on(originals, "2024-12-31") == set()
+
+
+def test_diverging_targets_are_those_of_the_crosswalk(shared: Path, originals: GraphStore) -> None:
+    lines = table(shared / "gold" / "target_crosswalk.csv")
+    expected = sorted(r["verdict"] for r in lines if r["verdict"] not in ("equal", "not_applicable"))
+    assert expected
+    answer = run_query(originals, "cq05")
+    verdict = answer.variables.index("verdict")
+    assert sorted(row[verdict].value for row in answer.rows if row[verdict]) == expected
