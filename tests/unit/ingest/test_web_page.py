@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 from tthc_graph.ingest import source_from_text
 from tthc_graph.model.text import SourceText
 
-TAGS = st.sampled_from(
-    ["<p>", "</p>", "<td>", "<tr>", "<table>", "</table>", "<b>", "<br>", "<pre>", "<script>", "</script>"]
-    + ["<div hidden>", "</div>", "<!--", "-->", "<td colspan=3>", '<td rowspan="2">', "<", "<a", "<td"]
-    + ["&amp;", "&#273;", "&lt", "chữ", "x\ny", "|", "**", "e\u0301"]
+TAGS = st.one_of(
+    st.sampled_from(
+        ["<p>", "</p>", "<td>", "<tr>", "<table>", "</table>", "<b>", "<br>", "<pre>", "<script>"]
+    ),
+    st.sampled_from(["</script>", "<div hidden>", "</div>", "<!--", "-->", "<td colspan=3>", "<a", "<td"]),
+    st.sampled_from(['<td rowspan="2">', "<", "&amp;", "&#273;", "&lt", "chữ", "x\ny", "|", "**", "e\u0301"]),
 )
 
 
