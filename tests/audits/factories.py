@@ -18,6 +18,7 @@ from tthc_graph.model.validity import BasisKind, Status, StatusSegment
 from tthc_graph.query.rows import (
     CitationRow,
     DocumentRow,
+    FactRow,
     GraphRows,
     InstrumentRow,
     SourceRow,
@@ -66,7 +67,8 @@ def expiring(
 
 
 def instrument(key: str, number: str | None = None, **changes: Any) -> InstrumentRow:
-    """A decree of the Government in force since 2010, unless told otherwise."""
+    """A decree of the Government in force since 2010, verified in all, unless told otherwise."""
+    amended_by = changes.get("amended_by", ())
     row = InstrumentRow(
         key=key,
         doc_type="Nghị định",
@@ -83,8 +85,15 @@ def instrument(key: str, number: str | None = None, **changes: Any) -> Instrumen
         segments=in_force(),
         documents=(),
         amended_by=(),
+        amendment_facts=tuple(fact(key) for key, _ in amended_by),
+        facts=tuple(fact(name) for name in ("issued_on", "issuer", "number", "title")),
     )
     return replace(row, **changes)
+
+
+def fact(name: str, confidence: Confidence = Confidence.VERIFIED) -> FactRow:
+    """One attribute of an instrument as the register has it."""
+    return FactRow(name, confidence, ("s1",) if confidence is Confidence.VERIFIED else ())
 
 
 def plan(key: str, number: str, **changes: Any) -> InstrumentRow:
@@ -228,7 +237,10 @@ def rows(
         targets=targets,
         tasks=tasks,
         units={u.key: u for u in units},
-        sources={"s1": SourceRow("s1", "Nghị định 118/2025/NĐ-CP, Điều 40", "clause")},
+        sources={
+            "s1": SourceRow("s1", "Nghị định 118/2025/NĐ-CP, Điều 40", "clause"),
+            "common": SourceRow("common", "Hiểu biết chung", "memory"),
+        },
         selected=selected,
     )
 

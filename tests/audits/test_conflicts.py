@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.audits.factories import AS_OF, citation, document, instrument, own_mention, plan, rows
+from tests.audits.factories import AS_OF, citation, document, fact, instrument, own_mention, plan, rows
 from tthc_graph.audit import run_audit
 from tthc_graph.model.citation import Conflict, Role, TakenFor
 from tthc_graph.model.dates import parse_date
+from tthc_graph.model.evidence import Confidence
 from tthc_graph.model.finding import Severity
 from tthc_graph.model.instrument import Origin
 
@@ -88,6 +89,14 @@ def test_conflict_with_a_verified_register_is_an_error_and_with_a_cited_only_one
         citation(0, weak, issued_on=parse_date("2018-04-24"), conflicts=conflict), instruments=(weak,)
     )
     assert note.severity is Severity.NOTE
+
+
+def test_conflict_with_a_remembered_attribute_is_a_note_however_sure_the_status_is():
+    conflict = (Conflict("issued_on", "2018-04-24", "2018-04-23"),)
+    remembered = replace(DECREE, facts=(fact("issued_on", Confidence.MEMORY), fact("number")))
+    cited = citation(0, remembered, issued_on=parse_date("2018-04-24"), conflicts=conflict)
+    (note,) = found(cited, instruments=(remembered,))
+    assert (note.severity, note.confidence) == (Severity.NOTE, Confidence.MEMORY)
 
 
 def test_year_of_the_number_and_year_of_the_date_must_agree():

@@ -23,6 +23,7 @@ from tthc_graph.audit import coverage, run_audit
 from tthc_graph.model.agency import Level
 from tthc_graph.model.citation import Role
 from tthc_graph.model.dates import parse_date
+from tthc_graph.model.evidence import Confidence
 from tthc_graph.model.finding import Severity
 from tthc_graph.model.instrument import Nature
 from tthc_graph.model.text import Span
@@ -205,6 +206,22 @@ def test_basis_of_a_dissolved_unit_is_b9_only_after_its_end():
     assert (finding.kind, finding.severity) == ("B9", Severity.NOTE)
     assert "xã Thiên Cầm" in finding.message
     assert found("dissolved_issuer", citation(0, parent), as_of=date(2025, 6, 30), **parts) == ()
+
+
+def test_end_of_a_unit_that_is_only_remembered_is_a_note():
+    """What everybody knows is entered as a source, and proves nothing."""
+    parent = plan("p", "563/KH-UBND", unit="kien-giang", issued_on=parse_date("2022-03-14"))
+    signed = document(issued_on=parse_date("2025-09-10"))
+
+    def of(source):
+        ended = unit("kien-giang", "tỉnh Kiên Giang", "2025-07-01", sources=(source,))
+        (finding,) = found(
+            "dissolved_issuer", citation(0, parent), own=signed, instruments=(parent,), units=(ended,)
+        )
+        return finding.severity, finding.confidence
+
+    assert of("s1") == (Severity.WARNING, Confidence.VERIFIED)
+    assert of("common") == (Severity.NOTE, Confidence.MEMORY)
 
 
 def test_own_unit_that_ended_is_a_note_of_its_own_without_kind():

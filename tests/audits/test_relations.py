@@ -10,6 +10,7 @@ from tests.audits.factories import (
     citation,
     document,
     expiring,
+    fact,
     in_force,
     instrument,
     plan,
@@ -19,6 +20,7 @@ from tests.audits.factories import (
 from tthc_graph.audit import run_audit
 from tthc_graph.model.citation import Role, TakenFor
 from tthc_graph.model.dates import parse_date
+from tthc_graph.model.evidence import Confidence
 from tthc_graph.model.finding import Severity
 from tthc_graph.model.validity import Status
 
@@ -52,6 +54,18 @@ ALL = (AMENDED, AMENDING, PASSING, LATER)
 
 def b4(*citations, **changes):
     return run_audit(rows(*citations, instruments=ALL, documents=(document(**changes),)), AS_OF, rules=["B4"])
+
+
+def test_remembered_amendment_is_a_note_though_an_earlier_one_is_verified():
+    """The segment from 2016 on names both amendments and bears the trust of the better one."""
+    doubtful = replace(
+        AMENDED, amendment_facts=(fact(AMENDING.key), fact(PASSING.key, Confidence.MEMORY), fact(LATER.key))
+    )
+    data = rows(
+        citation(0, doubtful), citation(1, AMENDING), instruments=(doubtful, AMENDING, PASSING, LATER)
+    )
+    (finding,) = run_audit(data, AS_OF, rules=["B4"])
+    assert (finding.severity, finding.confidence) == (Severity.NOTE, Confidence.MEMORY)
 
 
 def test_amendment_in_force_at_signing_that_is_not_cited_is_b4():

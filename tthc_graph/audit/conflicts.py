@@ -12,7 +12,7 @@ from tthc_graph.model.dates import PartialDate, parse_date
 from tthc_graph.model.evidence import Confidence
 from tthc_graph.model.identifier import DocumentNumber, fold_name, fold_number, parse_number
 from tthc_graph.model.instrument import Origin
-from tthc_graph.query.rows import CitationRow, InstrumentRow
+from tthc_graph.query.rows import CitationRow, FactRow, InstrumentRow
 
 
 def basis_unresolved(case: Case) -> Iterator[Fault]:
@@ -231,8 +231,8 @@ def _registered(case: Case, field: str, citations: Iterable[CitationRow]) -> Ite
             tuple(place_of(c) for c in group),
             values,
             instrument,
-            _confidence(instrument),
-            _sources(instrument),
+            _confidence(instrument, field),
+            _sources(instrument, field),
         )
 
 
@@ -248,19 +248,25 @@ def _conflict(citation: CitationRow, field: str) -> Conflict | None:
     return next((c for c in citation.conflicts if c.field == field), None)
 
 
-def _confidence(instrument: InstrumentRow | None) -> Confidence:
-    """Returns how far the identifying facts can be trusted: an own text, or the best of its segments."""
+def _confidence(instrument: InstrumentRow | None, field: str) -> Confidence:
+    """Returns how far the attribute itself can be trusted: an own text proves it, a citation does not."""
     if instrument is None or instrument.origin is Origin.CITATION:
         return Confidence.SEED
-    if instrument.documents or any(s.confidence is Confidence.VERIFIED for s in instrument.segments):
+    if instrument.documents:
         return Confidence.VERIFIED
-    return Confidence.MEMORY
+    fact = _fact(instrument, field)
+    return fact.confidence if fact else Confidence.MEMORY
 
 
-def _sources(instrument: InstrumentRow | None) -> tuple[str, ...]:
-    if instrument is None:
-        return ()
-    return tuple(dict.fromkeys(source for s in instrument.segments for source in s.sources))
+def _sources(instrument: InstrumentRow | None, field: str) -> tuple[str, ...]:
+    fact = _fact(instrument, field) if instrument else None
+    return fact.sources if fact else ()
+
+
+def _fact(instrument: InstrumentRow, field: str) -> FactRow | None:
+    """Returns what stands behind an attribute; the symbol is part of the number."""
+    name = "number" if field == "symbol" else field
+    return next((f for f in instrument.facts if f.name == name), None)
 
 
 def together(citations: Iterable[CitationRow]) -> list[list[CitationRow]]:

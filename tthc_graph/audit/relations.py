@@ -13,7 +13,7 @@ from tthc_graph.model.citation import Role
 from tthc_graph.model.evidence import Confidence
 from tthc_graph.model.identifier import fold_number
 from tthc_graph.model.validity import Status
-from tthc_graph.query.rows import DocumentRow, InstrumentRow
+from tthc_graph.query.rows import DocumentRow, FactRow, InstrumentRow
 
 
 def amendment_not_cited(case: Case) -> Iterator[Fault]:
@@ -70,17 +70,16 @@ def _says_as_amended(case: Case, cited: Cited) -> bool:
 
 
 def _amendment_confidence(instrument: InstrumentRow, amending: InstrumentRow) -> Confidence:
-    for segment in instrument.segments:
-        if amending.key in segment.causes:
-            return segment.confidence
-    return Confidence.MEMORY
+    return next((f.confidence for f in _amendment_facts(instrument, [amending])), Confidence.MEMORY)
 
 
 def _amendment_sources(instrument: InstrumentRow, amending: list[InstrumentRow]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(s for f in _amendment_facts(instrument, amending) for s in f.sources))
+
+
+def _amendment_facts(instrument: InstrumentRow, amending: list[InstrumentRow]) -> list[FactRow]:
     keys = {a.key for a in amending}
-    return tuple(
-        dict.fromkeys(s for seg in instrument.segments if keys & set(seg.causes) for s in seg.sources)
-    )
+    return [f for f in instrument.amendment_facts if f.name in keys]
 
 
 def parent_rests_on_expired_basis(case: Case) -> Iterator[Fault]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from tthc_graph.graph.instruments import CLASSES
@@ -13,12 +13,13 @@ from tthc_graph.model.evidence import Confidence
 from tthc_graph.model.instrument import Nature, Origin
 from tthc_graph.model.validity import BasisKind, EventKind, Status, StatusSegment
 from tthc_graph.query.records import Record, Records, grouped
-from tthc_graph.query.rows import InstrumentRow
+from tthc_graph.query.rows import FactRow, InstrumentRow
 
 _INSTRUMENTS = "?node a tthc:Instrument ."
 _SEGMENTS = "?instrument tthc:statusSegment ?node ."
 _AMENDED = concept("event", EventKind.AMENDED)
 _AMENDMENTS = f"?node a tthc:Effect ; tthc:eventKind {_AMENDED} ; tthc:affected ?instrument ."
+_FACTS = "?instrument tthc:fact ?node ."
 _BODIES = "?node a tthc:Body ."
 _TEXTS = "?node a tthc:SourceFile . FILTER(?property = tthc:textOf)"
 _REFERENCES = (TTHC.textOf, TTHC.resolvedTo, TTHC.candidate, TTHC.takenFor, TTHC.parent)
@@ -44,6 +45,7 @@ def read_instruments(records: Records, asked: frozenset[str] | None) -> Mapping[
             asked |= more
             segments, amendments = _validity(records, asked)
     found = records.read(_INSTRUMENTS, None if asked is None else {"node": asked})
+    facts = records.read(_FACTS, None if asked is None else {"instrument": asked})
     bodies = records.read(_BODIES)
     texts = grouped(records.read(_TEXTS).values(), TTHC.textOf)
     by_instrument = grouped(amendments.values(), TTHC.affected)
@@ -52,6 +54,7 @@ def read_instruments(records: Records, asked: frozenset[str] | None) -> Mapping[
             record,
             [segments[s] for s in record.texts(TTHC.statusSegment)],
             by_instrument.get(iri, []),
+            [facts[f] for f in record.texts(TTHC.fact)],
             bodies.get(record.words(TTHC.issuer)),
             [key_of(text.iri) for text in texts.get(iri, ())],
         )
@@ -73,7 +76,8 @@ def _causes(segments: Mapping[str, Record], amendments: Mapping[str, Record]) ->
 def _row(
     record: Record,
     segments: Iterable[Record],
-    amendments: Iterable[Record],
+    amendments: Sequence[Record],
+    facts: Iterable[Record],
     body: Record | None,
     texts: list[str],
 ) -> InstrumentRow:
@@ -94,7 +98,25 @@ def _row(
         segments=tuple(sorted((_segment(s) for s in segments), key=lambda s: s.valid_from or date.min)),
         documents=tuple(sorted(texts)),
         amended_by=_amended_by(amendments),
+        amendment_facts=_best(
+            _fact(key, record) for record in amendments for key in record.keys(TTHC.affecting)
+        ),
+        facts=_best(_fact(record.words(TTHC.factName), record) for record in facts),
     )
+
+
+def _fact(name: str, record: Record) -> FactRow:
+    trust = Confidence(record.code(TTHC.trust) or Confidence.MEMORY)
+    return FactRow(name, trust, record.keys(DCTERMS.source))
+
+
+def _best(facts: Iterable[FactRow]) -> tuple[FactRow, ...]:
+    """Returns one fact a name, the best founded where several say the same, sorted by name."""
+    order = (Confidence.VERIFIED, Confidence.SEED, Confidence.DERIVED, Confidence.MEMORY)
+    best: dict[str, FactRow] = {}
+    for fact in sorted(facts, key=lambda f: (f.name, order.index(f.confidence), f.sources)):
+        best.setdefault(fact.name, fact)
+    return tuple(best.values())
 
 
 def _segment(record: Record) -> StatusSegment:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from tthc_graph.model.agency import Level
 from tthc_graph.model.citation import Conflict, Predicate, Role, TakenFor
 from tthc_graph.model.dates import PartialDate
+from tthc_graph.model.evidence import Confidence
 from tthc_graph.model.instrument import Instrument, Nature, Origin
 from tthc_graph.model.plan import Operator
 from tthc_graph.model.text import Span
@@ -41,6 +42,15 @@ class UnitRow:
 
 
 @dataclass(frozen=True, slots=True)
+class FactRow:
+    """What stands behind one attribute of a registered instrument: `number`, `issued_on`, `title` …"""
+
+    name: str
+    confidence: Confidence
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class InstrumentRow:
     """An instrument with its status segments.
 
@@ -48,6 +58,8 @@ class InstrumentRow:
         unit: key of the administrative unit whose body issued it, or None.
         documents: sha256 of the texts of it that are in the store.
         amended_by: `(key, in force from)` of the instruments that amend it.
+        amendment_facts: for each of these how sure that is, named by its key.
+        facts: its attributes as the register has them; empty where no register does.
     """
 
     key: str
@@ -65,6 +77,8 @@ class InstrumentRow:
     segments: tuple[StatusSegment, ...]
     documents: tuple[str, ...]
     amended_by: tuple[tuple[str, date | None], ...]
+    amendment_facts: tuple[FactRow, ...] = ()
+    facts: tuple[FactRow, ...] = ()
 
     def status_on(self, day: date) -> StatusSegment:
         """Returns the status segment of a day; `unknown` where nothing is known."""

@@ -1,0 +1,76 @@
+"""Drafts through the whole pipeline: what the bundled register lets the rules say about them."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tthc_graph.audit import run_audit
+from tthc_graph.model.evidence import Confidence
+from tthc_graph.model.finding import Finding, Severity
+
+AS_OF = date(2026, 11, 23)
+HEAD = """ỦY BAN NHÂN DÂN
+TỈNH HÀ TĨNH
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 99/KH-UBND
+Hà Tĩnh, ngày {day}
+
+KẾ HOẠCH
+Kiểm soát thủ tục hành chính trên địa bàn tỉnh Hà Tĩnh
+
+{bases}
+
+Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:
+I. MỤC ĐÍCH
+1. Nâng cao hiệu quả.
+{body}
+"""
+
+
+@pytest.fixture
+def check(tmp_path: Path):
+    """Audits a plan that rests on the given lines."""
+    from tthc_graph.pipeline import read_documents, store_of
+    from tthc_graph.query.projection import load_rows
+    from tthc_graph.registers import load_registers
+
+    def run(
+        *bases: str, day: str = "10 tháng 9 năm 2026", body: str = "", as_of: date = AS_OF
+    ) -> tuple[Finding, ...]:
+        file = tmp_path / "draft.txt"
+        lines = ";\n".join(f"Căn cứ {basis}" for basis in bases)
+        file.write_text(HEAD.format(day=day, bases=lines + ";", body=body), encoding="utf-8")
+        documents = read_documents([file], load_registers())
+        return run_audit(load_rows(store_of(documents)), as_of)
+
+    return run
+
+
+def of(findings: tuple[Finding, ...], *rules: str) -> list[Finding]:
+    return [f for f in findings if f.rule in rules or f.kind in rules]
+
+
+@pytest.mark.parametrize(
+    ("basis", "severity", "confidence"),
+    [
+        ("Luật Ban hành văn bản quy phạm pháp luật số 80/2015/QH13 ngày 23/6/2015", "note", "memory"),
+        ("Nghị định số 150/2016/NĐ-CP ngày 12/11/2016 của Chính phủ", "note", "memory"),
+        ("Nghị định số 09/2019/NĐ-CP ngày 25/01/2019 của Chính phủ", "error", "verified"),
+    ],
+)
+def test_another_date_is_an_error_only_where_the_date_itself_was_verified(
+    check, basis: str, severity: str, confidence: str
+):
+    (finding,) = of(check(basis), "date_conflict")
+    assert (finding.severity, finding.confidence) == (Severity(severity), Confidence(confidence))
+    assert finding.sources
+
+
+def test_merger_known_from_general_knowledge_alone_is_a_note(check):
+    basis = "Quyết định số 99/QĐ-UBND ngày 02/01/2024 của Ủy ban nhân dân tỉnh Kiên Giang"
+    (finding,) = of(check(basis), "dissolved_issuer")
+    assert (finding.severity, finding.confidence) == (Severity.NOTE, Confidence.MEMORY)
