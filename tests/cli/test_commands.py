@@ -207,14 +207,25 @@ def test_audit_can_be_narrowed_to_rules_level_province_and_year(run: Runner, cor
         done = run("audit", *options, "--store", corpus_store, "--as-of", "2026-11-23", "--format", "json")
         return {f["file"] for f in json.loads(done.out)["findings"]}
 
-    assert files("--level", "huyện") == {"son-ha-288-qd-ubnd-2024.html"}
-    assert files("--province", "Hà Tĩnh") == {
-        "ha-tinh-461-qd-ubnd-2022.txt",
-        "nam-phuc-thang-51-kh-ubnd-2022.md",
-    }
+    for level in ("huyện", "cấp huyện", "district"):
+        assert files("--level", level) == {"son-ha-288-qd-ubnd-2024.html"}
+    for province in ("Hà Tĩnh", "tỉnh Hà Tĩnh", "ha-tinh"):
+        assert files("--province", province) == {
+            "ha-tinh-461-qd-ubnd-2022.txt",
+            "nam-phuc-thang-51-kh-ubnd-2022.md",
+        }
     assert files("--year", "2026") == {"tri-an-kh-ubnd-2026.txt"}
     only = run("audit", "basis_expired_since_signing", "--store", corpus_store, "--format", "json")
     assert {f["rule"] for f in json.loads(only.out)["findings"]} == {"basis_expired_since_signing"}
+
+
+@pytest.mark.parametrize(("option", "value"), [("--level", "ấp"), ("--province", "tỉnh Không Có")])
+def test_a_level_or_province_that_does_not_exist_is_refused(
+    run: Runner, corpus_store: Path, option: str, value: str
+) -> None:
+    done = run("audit", option, value, "--store", corpus_store)
+    assert done.code == 2
+    assert value in done.err
 
 
 def test_an_unknown_rule_is_refused_with_the_list(run: Runner, corpus_store: Path) -> None:

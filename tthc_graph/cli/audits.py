@@ -30,28 +30,37 @@ FormatOption = Annotated[TableFormat, typer.Option("--format", help=say("Dạng 
 OutOption = Annotated[
     Path | None, typer.Option("--out", help=say("Ghi kết quả vào tệp này.", "Write the result to this file."))
 ]
-LEVELS = {
-    "trung ương": "central",
-    "tỉnh": "province",
-    "huyện": "district",
-    "xã": "commune",
-    "central": "central",
-    "province": "province",
-    "district": "district",
-    "commune": "commune",
-}
 
 
 def _parse_level(text: str) -> str:
+    from tthc_graph.registers.unit_names import read_level
+
     try:
-        return LEVELS[text.strip().lower()]
-    except KeyError:
+        return read_level(text).value
+    except ValueError:
         raise typer.BadParameter(
             say(
                 f"«{text}» không phải là một cấp; dùng: tỉnh, huyện, xã.",
                 f"{text!r} is no level; use province, district, commune.",
             )
         ) from None
+
+
+def _parse_province(text: str) -> str:
+    from tthc_graph.model.agency import Level
+    from tthc_graph.model.identifier import slugify
+    from tthc_graph.registers import load_registers
+    from tthc_graph.registers.unit_names import without_kind
+
+    name = without_kind(text)
+    gazetteer = load_registers().gazetteer
+    by_slug = gazetteer.units.get(slugify(name))
+    named = (by_slug,) if by_slug else gazetteer.find_units(name, level=Level.PROVINCE)
+    if not named or named[0].level is not Level.PROVINCE:
+        raise typer.BadParameter(
+            say(f"không có tỉnh, thành phố nào tên «{text}».", f"no province is called {text!r}.")
+        )
+    return named[0].key
 
 
 def audit(
@@ -71,7 +80,12 @@ def audit(
     ] = None,
     province: Annotated[
         str | None,
-        typer.Option("--province", help=say("Chỉ văn bản của tỉnh này.", "Only documents of this province.")),
+        typer.Option(
+            "--province",
+            parser=_parse_province,
+            metavar=say("TÊN", "NAME"),
+            help=say("Chỉ văn bản của tỉnh này.", "Only documents of this province."),
+        ),
     ] = None,
     year: Annotated[
         int | None, typer.Option("--year", help=say("Chỉ kế hoạch của năm này.", "Only plans for this year."))
@@ -99,20 +113,13 @@ def audit(
 
 def _filtered(rows: GraphRows, level: str | None, province: str | None, year: int | None) -> GraphRows:
     """Keeps the documents asked for; instruments and the texts of parents stay for comparison."""
-    from tthc_graph.model.identifier import fold_name, slugify
-
     if level is None and province is None and year is None:
         return rows
-    wanted = (
-        None
-        if province is None
-        else slugify(fold_name(province).removeprefix("tỉnh ").removeprefix("thành phố "))
-    )
 
     def fits(document: DocumentRow) -> bool:
         return (
             (level is None or document.level == level)
-            and (wanted is None or any(unit.split("/")[0] == wanted for unit in document.units))
+            and (province is None or any(unit.split("/")[0] == province for unit in document.units))
             and (year is None or document.period == year)
         )
 

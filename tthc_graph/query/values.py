@@ -12,20 +12,10 @@ from pyoxigraph import NamedNode
 from tthc_graph.errors import QueryError
 from tthc_graph.graph.iris import DEFAULT_IRIS, Iris, concept, key_of
 from tthc_graph.graph.terms import Term, day, integer, text
-from tthc_graph.model.agency import Level
 from tthc_graph.query.catalogue import CatalogueQuery, Parameter, ParameterType
 from tthc_graph.query.records import Selects
+from tthc_graph.registers.unit_names import read_level
 
-_LEVELS = {
-    "trung ương": Level.CENTRAL,
-    "tỉnh": Level.PROVINCE,
-    "thành phố": Level.PROVINCE,
-    "huyện": Level.DISTRICT,
-    "quận": Level.DISTRICT,
-    "xã": Level.COMMUNE,
-    "phường": Level.COMMUNE,
-    **{level.value: level for level in Level},
-}
 _VIETNAMESE_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _BY_NUMBER = """SELECT DISTINCT ?instrument WHERE { ?instrument eli:number $words } ORDER BY ?instrument"""
 _BY_FILE = """SELECT DISTINCT ?instrument WHERE {
@@ -81,11 +71,11 @@ def _term(parameter: Parameter, value: str, store: Selects, iris: Iris) -> Term:
         ParameterType.DATE: _day,
         ParameterType.STRING: text,
         ParameterType.INTEGER: lambda words: integer(int(words)),
-        ParameterType.LEVEL: lambda words: concept("level", _LEVELS[words.lower().removeprefix("cấp ")]),
+        ParameterType.LEVEL: lambda words: concept("level", read_level(words)),
     }[parameter.type]
     try:
         return reader(value)
-    except (ValueError, KeyError):
+    except ValueError:
         raise QueryError(
             f"tham số «{parameter.name}»: «{value}» không hợp lệ; cần {_FORMS[parameter.type]}."
         ) from None

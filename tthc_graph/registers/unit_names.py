@@ -43,6 +43,35 @@ def level_of_kind(kind: str) -> Level | None:
     return _KINDS.get(kind, Level.COMMUNE if kind not in _KINDS else None)
 
 
+def read_level(words: str) -> Level:
+    """Reads a level as people and programs name it; `thành phố` alone is one under the centre.
+
+    Raises:
+        ValueError: the words name no level.
+
+    >>> read_level("Cấp xã"), read_level("district")
+    (<Level.COMMUNE: 'commune'>, <Level.DISTRICT: 'district'>)
+    """
+    plain = words.strip().lower().removeprefix("cấp ")
+    if plain == "trung ương":
+        return Level.CENTRAL
+    kind, level = spoken_level(plain)
+    return level or (Level.PROVINCE if kind == "thành phố" else Level(plain))
+
+
+def without_kind(words: str) -> str:
+    """Returns a unit's name without the kind in front of it.
+
+    >>> without_kind("TP. Đà Nẵng")
+    'Đà Nẵng'
+    """
+    first = words.replace(".", ". ").split()
+    for count in (2, 1):
+        if len(first) > count and fold_name(" ".join(first[:count]).rstrip(".")) in _FOLDED:
+            return " ".join(first[count:])
+    return words.strip()
+
+
 def unit_key(kind: str, name: str, level: Level, parent: str | None, *, with_tones: bool = False) -> str:
     """Returns a unit's key: slugs from the province down.
 
