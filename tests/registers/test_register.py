@@ -41,11 +41,6 @@ def test_numbers_are_compared_folded(number: str) -> None:
     assert [i.key for i in REGISTERS.find_number(number)] == ["ttg/quyet-dinh/2022/6"]
 
 
-def test_one_name_leads_to_every_law_of_that_name() -> None:
-    found = [i.number for i in REGISTERS.find_name("luật tổ chức chính quyền địa phương")]
-    assert found == ["77/2015/QH13", "65/2025/QH15", "72/2025/QH15"]
-
-
 def test_confidence_is_kept_for_each_fact() -> None:
     law = REGISTERS.instruments["qh/luat/2019/47"]
     number, issued_on, effective = law.fact("number"), law.fact("issued_on"), law.fact("effective_from")

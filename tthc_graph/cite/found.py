@@ -15,7 +15,6 @@ class Found:
     Attributes:
         number: None while the number is blank or by name only.
         printed_number: characters of the number, line breaks as spaces.
-        typed: the type stands in front of the number, and is not taken from a list or a symbol.
         parent: index of the mention in whose name this one stands.
         done_by: (predicate, index of the mention that does it, or "document").
         passive_of: index of the mention that this one amends in a passive clause.
@@ -36,7 +35,6 @@ class Found:
     clause: int | None = None
     rule: str = ""
     confidence: float = 1.0
-    typed: bool = True
     blank: bool = False
     parent: int | None = None
     done_by: list[tuple[Predicate, int | str]] = field(default_factory=list)

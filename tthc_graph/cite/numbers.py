@@ -68,7 +68,6 @@ def _read(
         if kind in _REJECTED_TYPES:
             return None
         one = Found(begin, end, kind, rule=pattern.id, confidence=pattern.confidence)
-        one.typed = "start" not in groups
         _set_number(one, flat[start:end], registers)
         if pattern.id == "unfilled":
             one.blank, one.number = True, None

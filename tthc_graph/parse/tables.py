@@ -60,10 +60,6 @@ class Table:
     start: int
     end: int
 
-    def column(self, role: ColumnRole) -> int | None:
-        """Returns the index of the first column with a role."""
-        return self.columns.index(role) if role in self.columns else None
-
     @property
     def is_indicator_table(self) -> bool:
         """Whether its rows set values (STT, Nội dung chỉ tiêu, Đơn vị, Chỉ tiêu năm …) instead of tasks."""

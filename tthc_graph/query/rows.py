@@ -43,7 +43,7 @@ class UnitRow:
 
 @dataclass(frozen=True, slots=True)
 class FactRow:
-    """What stands behind one attribute of a registered instrument: `number`, `issued_on`, `title` …"""
+    """What stands behind one attribute of a registered instrument: `number`, `issued_on`, `title`."""
 
     name: str
     confidence: Confidence
@@ -265,14 +265,6 @@ class GraphRows:
             sources={**other.sources, **self.sources},
             selected=selected,
         )
-
-    def citations_of(self, document: str) -> tuple[CitationRow, ...]:
-        """Returns the citations of a document (sha256) in reading order."""
-        return tuple(c for c in self.citations if c.document == document)
-
-    def targets_of(self, document: str) -> tuple[TargetRow, ...]:
-        """Returns the targets of a document (sha256) in reading order."""
-        return tuple(t for t in self.targets if t.document == document)
 
     def document_of(self, instrument: str) -> DocumentRow | None:
         """Returns the first text of an instrument, if one is in the store."""

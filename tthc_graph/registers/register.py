@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from tthc_graph.model.identifier import fold_name, fold_number
+from tthc_graph.model.identifier import fold_number
 from tthc_graph.model.instrument import Instrument, Origin
 from tthc_graph.model.validity import StatusSegment
 from tthc_graph.registers.document_types import DocumentTypes, load_document_types
@@ -54,10 +54,6 @@ class Registers:
         """Returns the instruments with that number, sorted by key."""
         return tuple(self._by_number.get(fold_number(number), ()))
 
-    def find_name(self, name: str) -> tuple[Instrument, ...]:
-        """Returns the instruments with that title or alias, type word included or not, sorted by key."""
-        return tuple(self._by_name.get(fold_name(name), ()))
-
     def find_day(self, month: int, day: int) -> tuple[Instrument, ...]:
         """Returns the numbered instruments issued on that day of any year, sorted by key."""
         return tuple(self._by_day.get((month, day), ()))
@@ -78,16 +74,6 @@ class Registers:
             instrument = self.instruments[key]
             if instrument.number:
                 index[fold_number(instrument.number)].append(instrument)
-        return index
-
-    @cached_property
-    def _by_name(self) -> Mapping[str, list[Instrument]]:
-        index: dict[str, list[Instrument]] = defaultdict(list)
-        for key in sorted(self.instruments):
-            instrument = self.instruments[key]
-            names = {fold_name(n) for n in (instrument.title, *instrument.aliases) if n}
-            for name in sorted(names):
-                index[name].append(instrument)
         return index
 
 

@@ -38,8 +38,6 @@ class PageReport:
     nodes: int
     edges: int
     total: int
-    focus: str | None
-    bytes: int
 
     @property
     def is_cut(self) -> bool:
@@ -76,12 +74,11 @@ def write_page(
     edges = edges_between(network, selection.keys)
     data = _data(rows, network, selection, edges, key, as_of, lang)
     text = page_html(str(data["heading"]), lang, data, load_texts(lang))
-    encoded = text.encode("utf-8")
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.part")
-    part.write_bytes(encoded)
+    part.write_text(text, encoding="utf-8", newline="")
     os.replace(part, path)
-    return PageReport(path, len(selection.keys), len(edges), selection.total, key, len(encoded))
+    return PageReport(path, len(selection.keys), len(edges), selection.total)
 
 
 def _data(

@@ -131,7 +131,7 @@ def plain(row: CitationRow | TargetRow | TaskRow) -> CitationRow | TargetRow | T
 
 def test_every_citation_comes_back(batch: Batch, rows: GraphRows):
     for document in batch.documents:
-        found = rows.citations_of(document.parsed.source.sha256)
+        found = [c for c in rows.citations if c.document == document.parsed.source.sha256]
         assert [plain(row) for row in found] == citation_rows(document)
 
 
