@@ -41,6 +41,16 @@ def test_ambiguous_reference_names_its_candidates():
     assert "61/2018/NĐ-CP" in finding.message
 
 
+def test_candidates_of_one_number_are_told_apart_by_their_dates():
+    one, other = (
+        plan(key, "10/CT-TTg", doc_type="Chỉ thị", issued_on=parse_date(day))
+        for key, day in (("one", "2018-04-11"), ("other", "2023-04-19"))
+    )
+    doubtful = citation(0, None, state="ambiguous", candidates=("one", "other"), number="10/CT-TTg")
+    (finding,) = found(doubtful, instruments=(one, other))
+    assert "10/CT-TTg (11/4/2018); Chỉ thị 10/CT-TTg (19/4/2023)" in finding.message
+
+
 def test_annex_that_names_its_own_document_by_another_number_is_an_error():
     (finding,) = found(own_mention(0, "Kế hoạch số 52/KH-UBND ngày 18/3/2022", number="52/KH-UBND"))
     assert (finding.rule, finding.kind, finding.severity) == ("number_conflict", "B8", Severity.ERROR)

@@ -74,3 +74,10 @@ def test_merger_known_from_general_knowledge_alone_is_a_note(check):
     basis = "Quyết định số 99/QĐ-UBND ngày 02/01/2024 của Ủy ban nhân dân tỉnh Kiên Giang"
     (finding,) = of(check(basis), "dissolved_issuer")
     assert (finding.severity, finding.confidence) == (Severity.NOTE, Confidence.MEMORY)
+
+
+def test_law_whose_year_is_a_slip_is_not_called_expired(check):
+    found = check("Luật Ban hành văn bản quy phạm pháp luật ngày 19 tháng 02 năm 2015")
+    assert of(found, "B1", "B2") == []
+    (finding,) = of(found, "basis_unresolved")
+    assert "64/2025/QH15" in finding.message

@@ -40,7 +40,7 @@ def _open_variant(citations: list[CitationRow], has_candidates: bool) -> str:
     if first.state == "ambiguous":
         return "ambiguous"
     if first.number is None and first.name:
-        return "unknown_law"
+        return "unknown_law_near" if has_candidates else "unknown_law"
     where = "basis" if any(c.role in BASIS_ROLES for c in citations) else "reference"
     return f"{where}_near" if has_candidates else where
 

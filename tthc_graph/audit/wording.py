@@ -121,9 +121,17 @@ class Writer:
 
     def _list(self, values: Sequence[Value]) -> str:
         words = [self.text(v) for v in values[:_SHOWN]]
+        if len(set(words)) < len(words):
+            words = [self._dated(v) for v in values[:_SHOWN]]
         if len(values) > _SHOWN:
             words.append(f"… (+{len(values) - _SHOWN})")
         return "; ".join(words)
+
+    def _dated(self, value: Value) -> str:
+        """Returns an instrument with its date, which alone tells apart those of one number."""
+        if isinstance(value, InstrumentRow) and value.issued_on is not None:
+            return f"{self.text(value)} ({self.day(value.issued_on)})"
+        return self.text(value)
 
 
 def _instruments(value: Value) -> tuple[InstrumentRow, ...]:

@@ -18,14 +18,15 @@ def cited_instrument(reading: Reading) -> Instrument | None:
     """Returns the instrument that a complete mention describes, or None while a part is missing."""
     if reading.key is None or reading.number is None or reading.kind is None or reading.issuer is None:
         return None
-    issued_on = reading.mention.issued_on
-    if issued_on is None and reading.year is not None:
-        issued_on = PartialDate(reading.year)
+    printed = reading.mention.issued_on
+    if printed is not None and reading.year not in (None, printed.year):
+        printed = None  # the number's own year says that the date is a slip
+    issued_on = printed or (PartialDate(reading.year) if reading.year is not None else None)
     title = reading.mention.name or _title(reading)
     values = {
         "number": str(reading.number),
         "issuer": reading.issuer.label,
-        "issued_on": str(issued_on) if reading.mention.issued_on else "",
+        "issued_on": str(printed) if printed else "",
         "title": title,
     }
     return Instrument(

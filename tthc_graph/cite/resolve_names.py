@@ -128,11 +128,35 @@ def _by_date(candidates: list[Instrument], printed: PartialDate) -> Resolution:
         return Resolved(fitting[0].key, Via.NAME_AND_DATE, 0.98 if full else 0.92)
     if fitting:
         return Ambiguous(tuple(i.key for i in fitting), "Nhiều luật cùng tên, cùng năm ban hành.")
+    if other_year := [i for i in candidates if _is_same_day_of_another_year(_issued(i), printed)]:
+        return Unresolved(
+            f"Không có luật tên này ban hành {_spoken(printed)}; có luật cùng tên ban hành cùng ngày, tháng ấy "
+            "của năm khác, nên năm có thể ghi sai.",
+            tuple(i.key for i in other_year),
+        )
     same_year = [i for i in candidates if (issued := _issued(i)) and issued.year == printed.year]
     if len(same_year) == 1:
         conflict = Conflict("issued_on", str(printed), str(_issued(same_year[0])))
         return Resolved(same_year[0].key, Via.NAME_AND_DATE, 0.8, (conflict,))
-    return Unresolved(f"Không có luật tên này ban hành {printed}; ngày hoặc năm có thể ghi sai.", keys)
+    return Unresolved(
+        f"Không có luật tên này ban hành {_spoken(printed)}; ngày hoặc năm có thể ghi sai.", keys
+    )
+
+
+def _spoken(day: PartialDate) -> str:
+    """Returns a date as Vietnamese documents print it, as far as it is known."""
+    parts = [f"{p:02d}" for p in (day.day, day.month) if p is not None]
+    return f"{'ngày' if day.is_full else 'tháng' if parts else 'năm'} {'/'.join([*parts, str(day.year)])}"
+
+
+def _is_same_day_of_another_year(issued: PartialDate | None, printed: PartialDate) -> bool:
+    """Tells whether the year alone differs, so that it may be the slip rather than day and month."""
+    return (
+        issued is not None
+        and issued.is_full
+        and printed.is_full
+        and (issued.month, issued.day) == (printed.month, printed.day)
+    )
 
 
 def _by_time(candidates: list[Instrument], signed_on: date | None, registers: Registers) -> Resolution:

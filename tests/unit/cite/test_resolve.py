@@ -314,6 +314,20 @@ def test_a_law_of_that_name_with_another_day_is_a_conflict() -> None:
     assert resolution.conflicts == (Conflict("issued_on", "2015-06-20", "2015-06-19"),)
 
 
+def test_a_law_of_that_name_and_day_in_another_year_is_not_taken_for_that_of_the_printed_year() -> None:
+    """`19/02/2015` is one digit away from the law of 19/02/2025; that of 22/6/2015 must not be called dead."""
+    resolution = _resolve(_law("Luật Ban hành văn bản quy phạm pháp luật", "2015-02-19")).resolution
+    assert isinstance(resolution, Unresolved)
+    assert resolution.candidates == ("qh/luat/2025/64",)
+
+
+def test_a_date_that_the_number_contradicts_is_no_fact_of_the_instrument() -> None:
+    document = _document(_mention("214/2025/NĐ-CP", "2028-08-04"))
+    (made,) = document.cited_only
+    assert (made.key, made.issued_on) == ("cp/nghi-dinh/2025/214", parse_date("2025"))
+    assert made.fact("issued_on") is None
+
+
 @pytest.mark.parametrize("number", ["51/KH-UBND", None])
 def test_the_documents_own_number_is_the_document(number: str | None) -> None:
     document = _document(_mention(number, role=Role.SELF))
