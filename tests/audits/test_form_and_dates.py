@@ -25,7 +25,7 @@ from tthc_graph.model.citation import Role
 from tthc_graph.model.dates import parse_date
 from tthc_graph.model.evidence import Confidence
 from tthc_graph.model.finding import Severity
-from tthc_graph.model.instrument import Nature
+from tthc_graph.model.instrument import Nature, Origin
 from tthc_graph.model.text import Span
 
 DECREE = instrument("cp/nghi-dinh/2010/63", "63/2010/NĐ-CP", issued_on=parse_date("2010-06-08"))
@@ -86,7 +86,9 @@ def test_instrument_that_is_never_dated_is_a_note_and_one_dated_once_is_none():
 
 
 def test_number_that_returns_every_year_needs_a_date():
-    directive = plan("p", "10/CT-TTg", doc_type="Chỉ thị", issued_on=parse_date("2019-04-22"))
+    directive = plan(
+        "p", "10/CT-TTg", doc_type="Chỉ thị", issued_on=parse_date("2019-04-22"), origin=Origin.REGISTER
+    )
     (finding,) = found(
         "non_unique_number",
         citation(0, directive, issued_on=None, role=Role.REFERENCE),
@@ -95,6 +97,16 @@ def test_number_that_returns_every_year_needs_a_date():
     assert "22/4/2019" in finding.suggestion
     assert found("non_unique_number", citation(0, directive), instruments=(directive,)) == ()
     assert found("non_unique_number", citation(0, DECREE, issued_on=None)) == ()
+
+
+def test_date_that_only_another_plan_prints_is_neither_advised_nor_held_against_a_citation():
+    elsewhere = instrument(
+        "cp/nghi-dinh/2025/214", "214/2025/NĐ-CP", issued_on=parse_date("2025-08-04"), origin=Origin.CITATION
+    )
+    undated = citation(0, elsewhere, issued_on=None)
+    (finding,) = found("missing_date", undated, instruments=(elsewhere,))
+    assert "04/8" not in finding.message + finding.suggestion
+    assert found("basis_newer_than_document", undated, instruments=(elsewhere,)) == ()
 
 
 def test_symbol_of_any_committee_needs_a_name():

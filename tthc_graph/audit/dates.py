@@ -11,6 +11,7 @@ from tthc_graph.audit.fault import Fault, Place, place_of
 from tthc_graph.model.citation import Role
 from tthc_graph.model.evidence import Confidence
 from tthc_graph.model.identifier import fold_name
+from tthc_graph.model.instrument import Origin
 from tthc_graph.model.text import Span
 from tthc_graph.query.rows import CitationRow, TaskRow
 
@@ -45,7 +46,7 @@ def basis_newer_than_document(case: Case) -> Iterator[Fault]:
     last = case.signing.last
     for cited in case.cited:
         printed = next((c.issued_on for c in cited.mentions if c.issued_on), None)
-        registered = cited.instrument.issued_on
+        registered = cited.instrument.issued_on if cited.instrument.origin is not Origin.CITATION else None
         issued = printed or registered
         if issued is None or issued.first_day <= last:
             continue

@@ -9,8 +9,10 @@ from datetime import date
 from tthc_graph.audit.case import BASIS_ROLES, CITING_ROLES, Case
 from tthc_graph.audit.conflicts import agency_symbol, together
 from tthc_graph.audit.fault import Fault, Place, Term, place_of, place_of_head
+from tthc_graph.model.dates import PartialDate
 from tthc_graph.model.identifier import fold_number, parse_number
-from tthc_graph.query.rows import CitationRow
+from tthc_graph.model.instrument import Origin
+from tthc_graph.query.rows import CitationRow, InstrumentRow
 
 
 def unfilled_number(case: Case) -> Iterator[Fault]:
@@ -112,10 +114,11 @@ def missing_date(case: Case) -> Iterator[Fault]:
         if any(c.issued_on or c.raw_date for c in cited.mentions) or not _year_in_number(cited.lead.number):
             continue
         places = tuple(place_of(c) for c in cited.mentions if c.role in CITING_ROLES)
+        issued = _known_date(cited.instrument)
         yield Fault(
-            "known" if cited.instrument.issued_on else "plain",
+            "known" if issued else "plain",
             places,
-            {"instrument": cited.instrument, "date": cited.instrument.issued_on},
+            {"instrument": cited.instrument, "date": issued},
             cited.instrument,
         )
 
@@ -127,12 +130,19 @@ def non_unique_number(case: Case) -> Iterator[Fault]:
         if any(c.issued_on or c.raw_date for c in citations) or _year_in_number(first.number):
             continue
         instrument = case.rows.instruments.get(first.instrument or "")
+        issued = _known_date(instrument) if instrument else None
         yield Fault(
-            "known" if instrument is not None and instrument.issued_on is not None else "plain",
+            "known" if issued else "plain",
             tuple(place_of(c) for c in citations),
-            {"number": first.number, "date": instrument.issued_on if instrument else None},
+            {"number": first.number, "date": issued},
             instrument,
         )
+
+
+def _known_date(instrument: InstrumentRow) -> PartialDate | None:
+    """Returns the day of issue if the register or an own text gives it; what a citation prints is no proof."""
+    issued = instrument.issued_on
+    return issued if issued and issued.is_full and instrument.origin is not Origin.CITATION else None
 
 
 def missing_issuer(case: Case) -> Iterator[Fault]:
