@@ -81,3 +81,40 @@ def test_law_whose_year_is_a_slip_is_not_called_expired(check):
     assert of(found, "B1", "B2") == []
     (finding,) = of(found, "basis_unresolved")
     assert "64/2025/QH15" in finding.message
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "2. Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ đã hết hiệu lực.",
+        "2. Nghị định số 61/2018/NĐ-CP hết hiệu lực kể từ ngày 01/7/2025.",
+        "2. Đề nghị bãi bỏ Nghị định số 61/2018/NĐ-CP.",
+        "2. Quy chế mới thay thế toàn bộ Nghị định số 61/2018/NĐ-CP ngày 23/4/2018.",
+        "2. Nghị định số 61/2018/NĐ-CP (nay được thay thế bởi Nghị định số 118/2025/NĐ-CP).",
+    ],
+)
+def test_plan_that_says_itself_that_an_instrument_has_ended_does_not_rest_on_it(check, sentence: str):
+    assert of(check("Nghị định số 118/2025/NĐ-CP ngày 09/6/2025", body=sentence), "B1") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "2. Thực hiện theo Nghị định số 61/2018/NĐ-CP ngày 23/4/2018.",
+        "2. Thực hiện Nghị định số 61/2018/NĐ-CP; Nghị định số 107/2016/NĐ-CP đã hết hiệu lực.",
+        "2. Theo Nghị định số 61/2018/NĐ-CP và Nghị định số 12/2015/NĐ-CP đã hết hiệu lực.",
+        "2. Nghị định số 61/2018/NĐ-CP đã hết hiệu lực một phần.",
+    ],
+)
+def test_plan_that_relies_on_an_expired_instrument_is_reported_whatever_it_says_of_others(
+    check, sentence: str
+):
+    found = of(check("Nghị định số 118/2025/NĐ-CP ngày 09/6/2025", body=sentence), "B1")
+    assert [f.instrument_number for f in found] == ["61/2018/NĐ-CP"]
+
+
+def test_instrument_that_ends_on_the_signing_day_has_ended_when_signed(check):
+    (finding,) = of(check("Nghị định số 61/2018/NĐ-CP ngày 23/4/2018", day="01 tháng 7 năm 2025"), "B1")
+    assert finding.severity is Severity.ERROR
+    assert "Khi ký (01/7/2025)" in finding.message
+    assert of(check("Nghị định số 61/2018/NĐ-CP ngày 23/4/2018", day="30 tháng 6 năm 2025"), "B1") == []

@@ -115,11 +115,21 @@ class Case:
                 mentions.setdefault(str(citation.instrument), []).append(citation)
         found = []
         for key, places in mentions.items():
-            relied_on = [c for c in places if c.role in CITING_ROLES and not _is_ended_by_text(c)]
+            relied_on = [c for c in places if c.role in CITING_ROLES and not self._is_told_to_end(c)]
             if relied_on and key != self.document.instrument:
                 lead = min(relied_on, key=lambda c: (_RANK.get(c.role, 9), c.position))
                 found.append(Cited(self.rows.instruments[key], lead, _lead_first(lead, places)))
         return tuple(sorted(found, key=lambda c: c.lead.position))
+
+    def _is_told_to_end(self, citation: CitationRow) -> bool:
+        """Tells whether the sentence ends the instrument or says that it has ended: it is not relied on."""
+        if any(predicate in _ENDED_BY_TEXT for predicate, _ in citation.relations):
+            return True
+        before, found, behind = (text.lower() for text in citation.context.partition(citation.quote))
+        patterns = self.terms.patterns
+        return bool(found) and bool(
+            patterns["ends_the_next"].search(before) or patterns["said_to_have_ended"].search(behind)
+        )
 
     @cached_property
     def bases(self) -> tuple[Cited, ...]:
@@ -178,10 +188,6 @@ def status_of(instrument: InstrumentRow, day: date) -> StatusSegment:
             note=segment.note,
         )
     return segment
-
-
-def _is_ended_by_text(citation: CitationRow) -> bool:
-    return any(predicate in _ENDED_BY_TEXT for predicate, _ in citation.relations)
 
 
 def _lead_first(lead: CitationRow, places: list[CitationRow]) -> tuple[CitationRow, ...]:
