@@ -140,7 +140,7 @@ def non_unique_number(case: Case) -> Iterator[Fault]:
 
 
 def _known_date(instrument: InstrumentRow) -> PartialDate | None:
-    """Returns the day of issue if the register or an own text gives it; what a citation prints is no proof."""
+    """Returns the day of issue if the register or an own text gives it; a citation proves none."""
     issued = instrument.issued_on
     return issued if issued and issued.is_full and instrument.origin is not Origin.CITATION else None
 

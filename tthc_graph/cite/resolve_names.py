@@ -130,8 +130,8 @@ def _by_date(candidates: list[Instrument], printed: PartialDate) -> Resolution:
         return Ambiguous(tuple(i.key for i in fitting), "Nhiều luật cùng tên, cùng năm ban hành.")
     if other_year := [i for i in candidates if _is_same_day_of_another_year(_issued(i), printed)]:
         return Unresolved(
-            f"Không có luật tên này ban hành {_spoken(printed)}; có luật cùng tên ban hành cùng ngày, tháng ấy "
-            "của năm khác, nên năm có thể ghi sai.",
+            f"Không có luật tên này ban hành {_spoken(printed)}; có luật cùng tên ban hành đúng ngày, tháng "
+            "ấy của năm khác, nên năm có thể ghi sai.",
             tuple(i.key for i in other_year),
         )
     same_year = [i for i in candidates if (issued := _issued(i)) and issued.year == printed.year]

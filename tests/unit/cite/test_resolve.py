@@ -315,7 +315,7 @@ def test_a_law_of_that_name_with_another_day_is_a_conflict() -> None:
 
 
 def test_a_law_of_that_name_and_day_in_another_year_is_not_taken_for_that_of_the_printed_year() -> None:
-    """`19/02/2015` is one digit away from the law of 19/02/2025; that of 22/6/2015 must not be called dead."""
+    """`19/02/2015` is one digit from the law of 19/02/2025; that of 22/6/2015 must not be called dead."""
     resolution = _resolve(_law("Luật Ban hành văn bản quy phạm pháp luật", "2015-02-19")).resolution
     assert isinstance(resolution, Unresolved)
     assert resolution.candidates == ("qh/luat/2025/64",)
