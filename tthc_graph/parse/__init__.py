@@ -136,7 +136,9 @@ def _missing(folded: str, head: Head, who: Authority) -> tuple[str, ...]:
     patterns = load_header_patterns()
     parts = {
         "issuer": bool(head.letterhead),
-        "national_title": patterns["motto"].search(folded.replace("\n", " ")) is not None,
+        "national_title": any(
+            patterns[name].search(folded.replace("\n", " ")) for name in ("motto", "party_title")
+        ),
         "number": head.number_range is not None,
         "place": head.place is not None,
         "date": head.date_text is not None,

@@ -13,9 +13,10 @@ from tthc_graph.registers import Registers
 
 _COMMITTEE = re.compile(r"(?i)^(?:UBND|(?:ủy|uỷ) ban nhân dân)")
 _COUNCIL = re.compile(r"(?i)^(?:HĐND|hội đồng nhân dân)")
+_PARTY = re.compile(r"(?i)(?<!\w)(?:tỉnh|huyện|thành|thị|quận|đảng) (?:ủy|uỷ)$")
 _CHAIR = re.compile(r"(?i)^(?:phó )?chủ tịch ")
 _KIND = re.compile(
-    r"(?i)(?<!\w)(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)(?!\w)(?P<name>.*)$"
+    r"(?i)(?<!\w)(tỉnh|thành phố|huyện|quận|thị xã|xã(?! hội)|phường|thị trấn|đặc khu)(?!\w)(?P<name>.*)$"
 )
 _LEVELS = {
     "tỉnh": 0,
@@ -61,8 +62,11 @@ def find_authority(
         registers: for the gazetteer.
         on: the document's date, as far as known.
     """
-    letterhead = running_form(head.letterhead[-1], flat) if head.letterhead else None
-    stated = running_form(head.authority, flat) if head.authority else enacting
+    labels = {agency.label.lower(): agency.label for agency in registers.gazetteer.agencies.values()}
+    letterhead = running_form(head.letterhead[-1], flat, labels) if head.letterhead else None
+    stated = running_form(head.authority, flat, labels) if head.authority else enacting
+    if head.doc_type == "Văn bản hợp nhất" and letterhead:
+        stated = None  # who consolidates signs; the authority in the text enacted what is consolidated
     stated = " ".join(stated.split()) if stated else None
     from_annex = next((found for text in attached if (found := _issuer_of_attached(text))), None)
     issuer = _full_name(stated or letterhead or from_annex, letterhead, head.place, from_annex)
@@ -83,14 +87,18 @@ def _full_name(
     """Completes `UBND tỉnh` with the unit's name from letterhead, annex line or place."""
     if stated is None:
         return None
+    party = _PARTY.search(stated)
+    if party and letterhead and letterhead.lower().startswith(f"{party.group().lower()} "):
+        return stated + letterhead[len(party.group()) :]
     body = _CHAIR.sub("", stated)
     kind = _KIND.search(body)
     is_local = _COMMITTEE.match(body) or _COUNCIL.match(body)
     if not is_local or (kind and kind["name"].strip()):
         return stated
     chair = stated[: len(stated) - len(body)]
-    if letterhead and _same_body(body, letterhead):
-        return chair + (letterhead if not chair else letterhead[:1].upper() + letterhead[1:])
+    at_head = _CHAIR.sub("", letterhead) if letterhead else ""
+    if at_head and _same_body(body, at_head):
+        return chair + at_head[:1].upper() + at_head[1:]
     annexed = _CHAIR.sub("", from_annex) if from_annex else ""
     if annexed and _same_body(body, annexed) and (found := _KIND.search(annexed)) and found["name"].strip():
         return chair + annexed
@@ -125,8 +133,8 @@ def _chain(
     where they are silent those that the gazetteer puts above it.
     """
     gazetteer = registers.gazetteer
-    superior = " ".join(head.letterhead[:-1]).lower() if len(head.letterhead) > 1 else ""
-    own = _own_unit(issuer, letterhead)
+    superior = " ; ".join(running_form(body, opening) for body in head.letterhead[:-1])
+    own = _own_unit(issuer, letterhead, superior)
     named = units_in(" ; ".join([superior, *attached, head.subject or "", opening]))
     chain = UnitChain()
     depth = _LEVELS[own[0]] if own else -1
@@ -150,8 +158,9 @@ def _chain(
     return chain, agency
 
 
-def _own_unit(issuer: str | None, letterhead: str | None) -> tuple[str, str] | None:
-    for words in (issuer, letterhead):
+def _own_unit(*bodies: str | None) -> tuple[str, str] | None:
+    """Returns the unit of the issuer; a department is that of the body printed above it."""
+    for words in bodies:
         units = units_in(words) if words else []
         if units:
             return units[-1]

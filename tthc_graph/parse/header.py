@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from tthc_graph.model.identifier import parse_number
+from tthc_graph.model.instrument import Nature
 from tthc_graph.model.text import SourceText, Span
 from tthc_graph.parse.clauses import find_body
 from tthc_graph.parse.lines import Line, Lines
@@ -14,6 +15,7 @@ from tthc_graph.registers.patterns import compile_template, load_header_patterns
 
 _HEAD_LIMIT = 6_000
 _SUBJECT_LINES = 14
+_ADDRESS_REACH = 200
 _CONSOLIDATED = "Văn bản hợp nhất"
 _SUBJECT_OPENERS = "TĐN"  # Thực hiện, Triển khai, Để, Nhằm; never Căn cứ, Xét
 _NUMBER = "(?P<number><number>|<blank_number>)"
@@ -54,13 +56,16 @@ def read_head(source: SourceText, lines: Lines, start: int, registers: Registers
     type_line = _type_line(lines, start, limit, registers)
     by_number = _type_of_number(number, registers)
     doc_type = by_number if type_line is None or by_number == _CONSOLIDATED else type_line[0]
+    if type_line is None and _is_letter(folded, start, limit, registers, by_number):
+        doc_type = "Công văn"
     above = min([limit, *([number[2][0]] if number else []), *([type_line[1].start] if type_line else [])])
     letterhead, letterhead_range = _letterhead(lines, start, above)
     behind = number[2][1] if number else start
     place = patterns["place_date"].search(flat, behind, limit) or patterns["place_date"].search(
         flat, start, limit
     )
-    subject, authority, end = _below_type(lines, type_line, number, start, limit)
+    is_consolidated = doc_type == _CONSOLIDATED
+    subject, authority, end = _below_type(lines, type_line, number, start, limit, is_consolidated)
     return Head(
         end=end,
         letterhead=letterhead,
@@ -144,29 +149,43 @@ def _type_of_number(
     return kind.name if kind else None
 
 
+def _is_letter(folded: str, start: int, limit: int, registers: Registers, by_number: str | None) -> bool:
+    """Tells whether an untitled text is a letter: `5615/CT-CS` of a tax office is no directive."""
+    kind = registers.document_types.by_name(by_number) if by_number else None
+    if kind is not None and kind.nature is Nature.CORRESPONDENCE:
+        return False
+    addressee = load_header_patterns()["addressee"]
+    return any(addressee.match(line) for line in folded[start : limit + _ADDRESS_REACH].split("\n"))
+
+
 def _letterhead(lines: Lines, start: int, end: int) -> tuple[tuple[str, ...], tuple[int, int] | None]:
     """Returns the bodies named above number and title, the issuing one last, and its range."""
     patterns = load_header_patterns()
     bodies: list[str] = []
     span: list[tuple[int, int]] = []
+    opening = ""  # a first line that names no body yet: `VĂN` above `PHÒNG CHÍNH PHỦ`
     for line in lines.between(start, max(end, start + 1)):
         text = line.text.strip("\t").split("\t")[0]
         words = re.split(r"-{3,}|_{3,}|—{2,}", text)[0].strip(" *|")
-        motto = re.match(r"C[ỘO]NG(?: H[ÒO]A)?(?: XÃ)?(?: HỘI)?", words)
-        if motto or words.startswith(("Độc lập", "ĐẢNG CỘNG SẢN")):
-            if bodies:
+        right = patterns["right_column"].search(words)
+        if right is not None:
+            words = words[: right.start()].strip()
+            if not words and bodies and not line.text.startswith("\t"):
                 break
-            continue
-        if not words or not any(c.isalpha() for c in words):
+        if not any(c.isalpha() for c in words):
             continue
         if not patterns["letterhead_line"].match(words):
             break
-        if patterns["letterhead_issuer"].match(words):
-            bodies.append(words)
+        named = (
+            one for one in (f"{opening} {words}".strip(), words) if patterns["letterhead_issuer"].match(one)
+        )
+        if body := next(named, None):
+            bodies.append(body)
             span.append((line.start, line.end))
         elif bodies:
             bodies[-1] += f" {words}"
             span[-1] = (span[-1][0], line.end)
+        opening = words if not bodies else ""
     return tuple(bodies), span[-1] if span else None
 
 
@@ -179,6 +198,7 @@ def _below_type(
     number: tuple[str | None, str, tuple[int, int]] | None,
     start: int,
     limit: int,
+    is_consolidated: bool,
 ) -> tuple[_Named | None, _Named | None, int]:
     """Returns subject line, enacting authority and the start of what follows."""
     first = type_line[1].end + 1 if type_line else (number[2][1] if number else start)
@@ -191,6 +211,9 @@ def _below_type(
     for line in below[:_SUBJECT_LINES]:
         if line.start >= stop or patterns["addressee"].match(line.text) or flat_authority.match(line.text):
             break
+        opening = "consolidated_opening" if is_consolidated else "narrative"
+        if subject_lines and _opens_body(line, subject_lines, patterns[opening]):
+            break
         subject_lines.append(line)
     subject: _Named | None = None if type_line else _letter_subject(below)
     if type_line and (subject_lines or type_line[2]):
@@ -200,6 +223,19 @@ def _below_type(
         subject = (" ".join(words.split()).strip(" -*"), (begin, end))
     after = authority[1][1] if authority else (subject[1][1] if subject else first)
     return subject, authority, min(after, limit)
+
+
+def _opens_body(line: Line, subject: list[Line], opening: re.Pattern[str]) -> bool:
+    """Tells whether a line under the subject begins the text: documents without a preamble go straight on.
+
+    A subject in capitals ends where running text begins; one in running text where a line opens as an
+    account of events does, or is a whole sentence.
+    """
+    if len(subject) == 1 and subject[0].text.split(" ")[0] == subject[0].text:
+        return False  # `VỀ` alone on its line
+    if all(one.is_upper for one in subject) and any(c.islower() for c in line.text):
+        return line.text[:1].isupper()
+    return opening.match(line.text) is not None
 
 
 def _letter_subject(below: list[Line]) -> _Named | None:
@@ -226,7 +262,8 @@ def _authority(below: list[Line]) -> _Named | None:
             block = below[index : index + count]
             words = " ".join(line.text.strip() for line in block)
             if len(block) == count and words.isupper() and pattern.match(words.strip(" ,:")):
-                return words.strip(" ,:"), (block[0].start, block[-1].end)
+                body = load_header_patterns()["term_of_office"].sub("", words.strip(" ,:"))
+                return body, (block[0].start, block[-1].end)
     return None
 
 
