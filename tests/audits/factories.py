@@ -237,10 +237,7 @@ def rows(
         targets=targets,
         tasks=tasks,
         units={u.key: u for u in units},
-        sources={
-            "s1": SourceRow("s1", "Nghị định 118/2025/NĐ-CP, Điều 40", "clause"),
-            "common": SourceRow("common", "Hiểu biết chung", "memory"),
-        },
+        sources={"s1": SourceRow("s1", "Nghị định 118/2025/NĐ-CP, Điều 40", "clause")},
         selected=selected,
     )
 
@@ -301,6 +298,7 @@ def unit(key: str, label: str, until: str | None = None, **changes: Any) -> Unit
         successors=(),
         sources=("s1",),
         provisional=False,
+        confidence=Confidence.VERIFIED,
     )
     return replace(row, **changes)
 

@@ -221,19 +221,18 @@ def test_basis_of_a_dissolved_unit_is_b9_only_after_its_end():
 
 
 def test_end_of_a_unit_that_is_only_remembered_is_a_note():
-    """What everybody knows is entered as a source, and proves nothing."""
     parent = plan("p", "563/KH-UBND", unit="kien-giang", issued_on=parse_date("2022-03-14"))
     signed = document(issued_on=parse_date("2025-09-10"))
 
-    def of(source):
-        ended = unit("kien-giang", "tỉnh Kiên Giang", "2025-07-01", sources=(source,))
+    def of(confidence):
+        ended = unit("kien-giang", "tỉnh Kiên Giang", "2025-07-01", confidence=confidence)
         (finding,) = found(
             "dissolved_issuer", citation(0, parent), own=signed, instruments=(parent,), units=(ended,)
         )
         return finding.severity, finding.confidence
 
-    assert of("s1") == (Severity.WARNING, Confidence.VERIFIED)
-    assert of("common") == (Severity.NOTE, Confidence.MEMORY)
+    assert of(Confidence.VERIFIED) == (Severity.WARNING, Confidence.VERIFIED)
+    assert of(Confidence.MEMORY) == (Severity.NOTE, Confidence.MEMORY)
 
 
 def test_own_unit_that_ended_is_a_note_of_its_own_without_kind():

@@ -6,12 +6,8 @@ from collections.abc import Iterator
 
 from tthc_graph.audit.case import Case
 from tthc_graph.audit.fault import Fault, place_of_head, places_of
-from tthc_graph.model.evidence import Confidence
 from tthc_graph.model.instrument import Nature
-from tthc_graph.model.validity import BasisKind
 from tthc_graph.query.rows import UnitRow
-
-_NO_PROOF = frozenset({BasisKind.MEMORY.value, BasisKind.DERIVED.value})
 
 
 def dissolved_issuer(case: Case) -> Iterator[Fault]:
@@ -36,7 +32,7 @@ def dissolved_issuer(case: Case) -> Iterator[Fault]:
                 **_heirs(case, unit),
             },
             cited.instrument,
-            _confidence(case, unit),
+            unit.confidence,
             unit.sources,
         )
 
@@ -51,7 +47,7 @@ def own_issuer_dissolved(case: Case) -> Iterator[Fault]:
         "before_signing" if unit.valid_until <= case.signing.first else "since",
         (place_of_head(case),),
         {"unit": unit.label, "until": unit.valid_until, **_heirs(case, unit)},
-        proof=_confidence(case, unit),
+        proof=unit.confidence,
         sources=unit.sources,
     )
 
@@ -66,9 +62,3 @@ def _ended_unit(case: Case, key: str | None) -> UnitRow | None:
 
 def _heirs(case: Case, unit: UnitRow) -> dict[str, tuple[str, ...]]:
     return {"heirs": tuple(case.rows.units[k].label for k in unit.successors if k in case.rows.units)}
-
-
-def _confidence(case: Case, unit: UnitRow) -> Confidence:
-    """Returns verified where a source was read; general knowledge is entered as a source of its own kind."""
-    kinds = {case.rows.sources[s].kind for s in unit.sources if s in case.rows.sources}
-    return Confidence.VERIFIED if kinds - _NO_PROOF else Confidence.MEMORY

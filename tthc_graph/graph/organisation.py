@@ -92,6 +92,7 @@ class Organisation:
             add(node, TTHC.parentUnit, self.unit(unit.parent))
         for successor in unit.successors:
             add(node, TTHC.successor, self.unit(successor))
+        add(node, TTHC.trust, concept("trust", unit.confidence))
         self._writer.each(node, DCTERMS.source, self._sources(unit.sources))
         return node
 

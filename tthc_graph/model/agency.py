@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from tthc_graph.model.evidence import Confidence
+
 
 class Level(StrEnum):
     """Levels of government. The district level ended on 2025-07-01 (Luật 72/2025/QH15, Điều 51)."""
@@ -32,6 +34,7 @@ class Unit:
         successors: keys of the units that took over.
         provisional: met in a document only, not in the gazetteer.
         sources: ids of the sources in `corpus/register/sources.csv`.
+        confidence: how sure its name and life-span are.
     """
 
     key: str
@@ -44,6 +47,7 @@ class Unit:
     successors: tuple[str, ...] = ()
     provisional: bool = False
     sources: tuple[str, ...] = ()
+    confidence: Confidence = Confidence.MEMORY
 
     @property
     def label(self) -> str:

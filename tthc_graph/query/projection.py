@@ -9,6 +9,7 @@ from tthc_graph.graph.terms import split_lines
 from tthc_graph.graph.vocabulary import DCTERMS, RDFS, TTHC
 from tthc_graph.model.agency import Level
 from tthc_graph.model.citation import Conflict, Predicate, Role, TakenFor
+from tthc_graph.model.evidence import Confidence
 from tthc_graph.model.plan import Operator
 from tthc_graph.query.instrument_rows import read_instruments, referred
 from tthc_graph.query.records import Record, Records, Selects, by_position, grouped
@@ -85,6 +86,7 @@ def _units(records: Records) -> Mapping[str, UnitRow]:
             successors=record.keys(TTHC.successor),
             sources=record.keys(DCTERMS.source),
             provisional=record.flag(TTHC.provisional),
+            confidence=Confidence(record.code(TTHC.trust) or Confidence.MEMORY),
         )
     return dict(sorted(rows.items()))
 

@@ -39,6 +39,7 @@ class UnitRow:
     successors: tuple[str, ...]
     sources: tuple[str, ...]
     provisional: bool
+    confidence: Confidence = Confidence.MEMORY
 
 
 @dataclass(frozen=True, slots=True)

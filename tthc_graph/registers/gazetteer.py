@@ -244,8 +244,8 @@ def load_gazetteer(folder: Path) -> Gazetteer:
             valid_until=row.full_date("valid_until"),
             successors=row.parts("successors"),
             sources=row.parts("sources"),
+            confidence=_confidence(row),
         )
-        _check_confidence(row)
         if unit.key in units:
             raise row.error("key", f"{unit.key!r} stands twice; give every unit its own key")
         units[unit.key] = unit
@@ -256,9 +256,11 @@ def load_gazetteer(folder: Path) -> Gazetteer:
     return Gazetteer(units.values(), *_read_agencies(folder / "agencies.csv"))
 
 
-def _check_confidence(row: Row) -> None:
-    if row.choice("confidence", Confidence) is Confidence.VERIFIED and not row.parts("sources"):
+def _confidence(row: Row) -> Confidence:
+    confidence = row.choice("confidence", Confidence)
+    if confidence is Confidence.VERIFIED and not row.parts("sources"):
         raise row.error("sources", "the row is verified, but no source is named")
+    return confidence
 
 
 def _read_agencies(path: Path) -> tuple[list[Agency], dict[str, str], dict[str, str]]:
@@ -268,7 +270,7 @@ def _read_agencies(path: Path) -> tuple[list[Agency], dict[str, str], dict[str, 
     for row in read_table(path, _AGENCY_COLUMNS):
         key = row.needed("key")
         office = "tw" if key.startswith("tw-") else key
-        _check_confidence(row)
+        _confidence(row)
         agencies.append(
             Agency(
                 key,
