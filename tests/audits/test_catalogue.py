@@ -51,9 +51,9 @@ def test_quotes_with_braces_are_printed_as_they_are():
 
 def test_dates_are_padded_as_the_decree_on_records_wants():
     writer = Writer(RULES.terms, "vi")
-    assert writer.day(parse_date("2025-06-09")) == "09/6/2025"
-    assert writer.day(parse_date("2025-01-09")) == "09/01/2025"
-    assert writer.day(parse_date("2025-12-31")) == "31/12/2025"
+    assert writer.text(parse_date("2025-06-09")) == "09/6/2025"
+    assert writer.text(parse_date("2025-01-09")) == "09/01/2025"
+    assert writer.text(parse_date("2025-12-31")) == "31/12/2025"
 
 
 def test_rule_file_whose_languages_differ_in_slots_is_refused(tmp_path):

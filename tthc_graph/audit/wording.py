@@ -7,27 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from tthc_graph.audit.fault import Term, Value
-from tthc_graph.model.dates import PartialDate
+from tthc_graph.model.dates import PartialDate, day_words
 from tthc_graph.model.evidence import Confidence
 from tthc_graph.model.validity import Status
 from tthc_graph.query.rows import GraphRows, InstrumentRow
 from tthc_graph.registers.audit_rules import SLOT, AuditRegister, Wording
 
 _NAMED_BY_TITLE = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"})
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 _SHOWN = 6
 
 
@@ -69,7 +55,7 @@ class Writer:
         if isinstance(value, InstrumentRow):
             return self.short(value)
         if isinstance(value, PartialDate | date):
-            return self.day(value)
+            return day_words(value, self.lang)
         if isinstance(value, str | int):
             return str(value)
         return self._list(value)
@@ -78,18 +64,6 @@ class Writer:
         """Returns a word of the rule register; an entry that it lacks stands for itself."""
         wording = self.terms.words.get(group, {}).get(entry)
         return wording.text(self.lang) if wording else entry
-
-    def day(self, value: PartialDate | date) -> str:
-        """Returns a date: `01/7/2025`, `tháng 01/2024`, `1 July 2025`, `January 2024`."""
-        if isinstance(value, date):
-            value = PartialDate(value.year, value.month, value.day)
-        if value.month is None:
-            return str(value.year) if self.lang == "en" else f"năm {value.year}"
-        if self.lang == "en":
-            month = f"{_MONTHS[value.month - 1]} {value.year}"
-            return month if value.day is None else f"{value.day} {month}"
-        month = f"{_padded_month(value.month)}/{value.year}"
-        return f"tháng {month}" if value.day is None else f"{value.day:02d}/{month}"
 
     def short(self, instrument: InstrumentRow) -> str:
         """Returns type and number, or the name and date of a law whose number is not known."""
@@ -101,7 +75,7 @@ class Writer:
 
     def line(self, instrument: InstrumentRow) -> str:
         """Returns the full citation as Nghị định 30/2020/NĐ-CP, Phụ lục I wants it; always in Vietnamese."""
-        day = f" ngày {Writer(self.terms, 'vi').day(instrument.issued_on)}" if instrument.issued_on else ""
+        day = f" ngày {day_words(instrument.issued_on)}" if instrument.issued_on else ""
         number = f" số {instrument.number}" if instrument.number else ""
         if instrument.doc_type in _NAMED_BY_TITLE and instrument.title:
             return f"{_named(instrument)}{number}{day}"
@@ -130,7 +104,7 @@ class Writer:
     def _dated(self, value: Value) -> str:
         """Returns an instrument with its date, which alone tells apart those of one number."""
         if isinstance(value, InstrumentRow) and value.issued_on is not None:
-            return f"{self.text(value)} ({self.day(value.issued_on)})"
+            return f"{self.text(value)} ({day_words(value.issued_on, self.lang)})"
         return self.text(value)
 
 
@@ -140,11 +114,6 @@ def _instruments(value: Value) -> tuple[InstrumentRow, ...]:
     if isinstance(value, Sequence) and not isinstance(value, str):
         return tuple(v for v in value if isinstance(v, InstrumentRow))
     return ()
-
-
-def _padded_month(month: int) -> str:
-    """Only January and February get a zero in front (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
-    return f"{month:02d}" if month < 3 else str(month)
 
 
 def _named(instrument: InstrumentRow) -> str:

@@ -7,6 +7,7 @@ from rapidfuzz.distance import OSA
 
 from tthc_graph.cite.resolve_reading import Reading
 from tthc_graph.model.citation import Conflict, TakenFor
+from tthc_graph.model.dates import day_words
 from tthc_graph.model.identifier import DocumentNumber, fold_number, parse_number
 from tthc_graph.model.instrument import Instrument
 from tthc_graph.registers import Registers
@@ -160,4 +161,4 @@ def serial_slip(printed: DocumentNumber, other: DocumentNumber) -> str:
 
 def _spoken(instrument: Instrument) -> str:
     assert instrument.issued_on is not None
-    return instrument.issued_on.first_day.strftime("%d/%m/%Y")
+    return day_words(instrument.issued_on.first_day)

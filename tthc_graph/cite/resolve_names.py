@@ -10,7 +10,7 @@ from datetime import date
 from rapidfuzz import fuzz
 
 from tthc_graph.model.citation import Ambiguous, Conflict, Mention, Resolution, Resolved, Unresolved, Via
-from tthc_graph.model.dates import PartialDate
+from tthc_graph.model.dates import PartialDate, day_words
 from tthc_graph.model.identifier import fold_name, parse_number
 from tthc_graph.model.instrument import Instrument
 from tthc_graph.model.validity import Status, segment_on
@@ -145,8 +145,7 @@ def _by_date(candidates: list[Instrument], printed: PartialDate) -> Resolution:
 
 def _spoken(day: PartialDate) -> str:
     """Returns a date as Vietnamese documents print it, as far as it is known."""
-    parts = [f"{p:02d}" for p in (day.day, day.month) if p is not None]
-    return f"{'ngày' if day.is_full else 'tháng' if parts else 'năm'} {'/'.join([*parts, str(day.year)])}"
+    return f"ngày {day_words(day)}" if day.is_full else day_words(day)
 
 
 def _is_same_day_of_another_year(issued: PartialDate | None, printed: PartialDate) -> bool:

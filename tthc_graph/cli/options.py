@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tthc_graph.cli.language import LANGUAGE, say
+from tthc_graph.model.dates import parse_day as read_day
 
 if TYPE_CHECKING:
     from tthc_graph.pipeline import Problem, Progress
@@ -54,10 +55,7 @@ def parse_day(text: str | date) -> date:
     if text == "today":
         return date.today()
     try:
-        if "/" in text:
-            day, month, year = (int(part) for part in text.split("/"))
-            return date(year, month, day)
-        return date.fromisoformat(text)
+        return read_day(text)
     except ValueError:
         raise typer.BadParameter(
             say(

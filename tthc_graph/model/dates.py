@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -66,3 +67,40 @@ def parse_date(text: str) -> PartialDate:
     if not 1 <= len(parts) <= 3 or len(parts[0]) != 4:
         raise ValueError(f"not an ISO date: {text!r}")
     return PartialDate(*(int(p) for p in parts))
+
+
+_SPOKEN_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+
+
+def parse_day(text: str) -> date:
+    """Reads a full date that a user types: `2026-11-23`, `23/11/2026`, `23-11-2026` or `23.11.2026`.
+
+    Raises:
+        ValueError: another form, or no such day.
+    """
+    spoken = _SPOKEN_DAY.fullmatch(text)
+    if spoken:
+        return date(int(spoken[3]), int(spoken[2]), int(spoken[1]))
+    return date.fromisoformat(text)
+
+
+def day_words(day: date | PartialDate | None, lang: str = "vi") -> str:
+    """Writes a date for readers; empty for None.
+
+    In Vietnamese only January and February and days below ten get a zero in front (Nghị định
+    30/2020/NĐ-CP, Phụ lục I).
+
+    >>> day_words(date(2022, 3, 8)), day_words(PartialDate(2026, 1)), day_words(date(2022, 3, 8), "en")
+    ('08/3/2022', 'tháng 01/2026', '8 March 2022')
+    """
+    if day is None:
+        return ""
+    if isinstance(day, date):
+        day = PartialDate(day.year, day.month, day.day)
+    if day.month is None:
+        return str(day.year) if lang == "en" else f"năm {day.year}"
+    if lang == "en":
+        month = f"{calendar.month_name[day.month]} {day.year}"
+        return month if day.day is None else f"{day.day} {month}"
+    month = f"{day.month:02d}/{day.year}" if day.month < 3 else f"{day.month}/{day.year}"
+    return f"tháng {month}" if day.day is None else f"{day.day:02d}/{month}"

@@ -6,12 +6,12 @@ import re
 from pathlib import PurePath
 
 from tthc_graph.errors import QueryError
-from tthc_graph.model.dates import PartialDate
+from tthc_graph.model.dates import PartialDate, day_words, parse_day
 from tthc_graph.model.identifier import fold_name, fold_number, parse_number, slugify
 from tthc_graph.query.rows import GraphRows, InstrumentRow
 
 _SHOWN = 12
-_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
 _FILLERS = frozenset({"so", "ngay", "cua", "nam"})
 _SHORT_FORMS = {
     "ubnd": "ủy ban nhân dân",
@@ -103,11 +103,11 @@ def _words(text: str) -> set[str]:
 
 
 def _read_day(text: str) -> PartialDate | None:
-    match = _DAY.fullmatch(text)
     try:
-        return PartialDate(int(match[3]), int(match[2]), int(match[1])) if match else None
+        day = parse_day(text)
     except ValueError:
         return None
+    return PartialDate(day.year, day.month, day.day)
 
 
 def _too_many(rows: GraphRows, wanted: str, found: list[str], lang: str) -> str:
@@ -124,7 +124,7 @@ def _described(rows: GraphRows, key: str, lang: str) -> str:
     row = rows.instruments.get(key)
     if row is None:
         return key
-    day = f" ({row.issued_on})" if row.issued_on else ""
+    day = f" ({day_words(row.issued_on, lang)})" if row.issued_on else ""
     return f"{key}  {row.label}{day}"
 
 

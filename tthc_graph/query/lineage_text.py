@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import asdict
 
-from tthc_graph.model.dates import PartialDate, parse_date
+from tthc_graph.model.dates import day_words, parse_date
 from tthc_graph.query.impact import Impact
 from tthc_graph.query.lineage import DatedStatus, Gap, Lineage, LineageNode, Link, MissingLevel
 from tthc_graph.query.wording import (
@@ -15,7 +15,6 @@ from tthc_graph.query.wording import (
     ORIGINS,
     RELATIONS,
     STATUSES,
-    day_words,
     word,
 )
 
@@ -167,17 +166,13 @@ def _quotes(link: Link) -> Iterator[str]:
 
 
 def _name(at: LineageNode, lang: str) -> str:
-    day = f" ({day_words(_partial(at), lang)})" if at.node.issued_on else ""
+    day = f" ({day_words(parse_date(at.node.issued_on), lang)})" if at.node.issued_on else ""
     return f"{_plain(at.node.label)}{day}"
 
 
 def _plain(text: str) -> str:
     """One line without control characters: a document's words must not steer the terminal."""
     return "".join(c for c in " ".join(text.split()) if c.isprintable())
-
-
-def _partial(at: LineageNode) -> PartialDate:
-    return parse_date(at.node.issued_on)
 
 
 def _text(key: str, lang: str) -> str:

@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from datetime import date
 
 from pyoxigraph import NamedNode
 
 from tthc_graph.errors import QueryError
 from tthc_graph.graph.iris import DEFAULT_IRIS, Iris, concept, key_of
 from tthc_graph.graph.terms import Term, day, integer, text
+from tthc_graph.model.dates import parse_day
 from tthc_graph.query.catalogue import CatalogueQuery, Parameter, ParameterType
 from tthc_graph.query.records import Selects
 from tthc_graph.registers.unit_names import read_level
 
-_VIETNAMESE_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _BY_NUMBER = """SELECT DISTINCT ?instrument WHERE { ?instrument eli:number $words } ORDER BY ?instrument"""
 _BY_FILE = """SELECT DISTINCT ?instrument WHERE {
     ?file tthc:fileName ?name ; tthc:textOf ?instrument .
@@ -82,10 +81,7 @@ def _term(parameter: Parameter, value: str, store: Selects, iris: Iris) -> Term:
 
 
 def _day(value: str) -> Term:
-    match = _VIETNAMESE_DAY.fullmatch(value)
-    if match:
-        return day(date(int(match[3]), int(match[2]), int(match[1])))
-    return day(date.fromisoformat(value))
+    return day(parse_day(value))
 
 
 def _instrument(value: str, store: Selects, iris: Iris) -> Term:
@@ -117,6 +113,6 @@ def _guess(value: str) -> Term:
     if re.fullmatch(r"[+-]?\d+", value):
         return integer(int(value))
     try:
-        return day(date.fromisoformat(value))
+        return _day(value)
     except ValueError:
         return text(value)

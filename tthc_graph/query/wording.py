@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Final
-
-from tthc_graph.model.dates import PartialDate
 
 Words = Mapping[str, tuple[str, str]]
 """Code to its Vietnamese and English wording."""
@@ -90,15 +87,3 @@ def word(words: Words, code: str, lang: str) -> str:
     if pair is None:
         return code
     return pair[1] if lang == "en" else pair[0]
-
-
-def day_words(day: date | PartialDate | None, lang: str) -> str:
-    """Prints a date as readers know it: `18/03/2022` or, in English, `2022-03-18`; empty for None.
-
-    >>> day_words(PartialDate(2026, 1), "vi")
-    '01/2026'
-    """
-    if day is None:
-        return ""
-    text = day.isoformat() if isinstance(day, date) else str(day)
-    return text if lang == "en" else "/".join(reversed(text.split("-")))

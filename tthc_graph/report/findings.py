@@ -16,6 +16,7 @@ from itertools import groupby
 from typing import Any
 
 from tthc_graph.audit import RULES, Coverage
+from tthc_graph.model.dates import day_words
 from tthc_graph.model.finding import Finding, Severity
 from tthc_graph.registers.audit_rules import AuditRegister
 
@@ -182,7 +183,7 @@ def _footer(
     counts = Counter(f.severity for f in findings)
     terms = RULES.terms
     parts = ", ".join(f"{counts[s]} {_word(terms, 'severity', s.value, lang).lower()}" for s in Severity)
-    day = as_of.isoformat() if lang == "en" else f"{as_of:%d/%m/%Y}"
+    day = day_words(as_of, lang)
     if lang == "en":
         yield f"As of {day}: {documents} documents, {len(findings)} findings ({parts})."
     else:

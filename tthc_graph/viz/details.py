@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from tthc_graph.model.dates import parse_date
+from tthc_graph.model.dates import day_words, parse_date
 from tthc_graph.model.validity import StatusSegment
 from tthc_graph.query.network import Edge
 from tthc_graph.query.nodes import Node
 from tthc_graph.query.rows import CitationRow, GraphRows
-from tthc_graph.query.wording import BASES, CONFIDENCES, ORIGINS, ROLES, STATUSES, day_words, word
+from tthc_graph.query.wording import BASES, CONFIDENCES, ORIGINS, ROLES, STATUSES, word
 
 _QUOTES = 12
 """Mentions of one edge that the page carries; the number of the others is told."""

@@ -9,11 +9,12 @@ from pathlib import Path
 from textwrap import shorten
 from typing import Any
 
+from tthc_graph.model.dates import day_words
 from tthc_graph.query.find import find_instrument
 from tthc_graph.query.network import Edge, Network, build_network, node_of
 from tthc_graph.query.nodes import Node
 from tthc_graph.query.rows import GraphRows
-from tthc_graph.query.wording import INVERSE_RELATIONS, LEVELS, RELATIONS, STATUSES, day_words, word
+from tthc_graph.query.wording import INVERSE_RELATIONS, LEVELS, RELATIONS, STATUSES, word
 from tthc_graph.viz.details import Details
 from tthc_graph.viz.html import page_html
 from tthc_graph.viz.layout import Layout, lay_out

@@ -96,7 +96,7 @@ def test_table_keeps_to_the_width_and_says_severity_in_words(width: int):
 def test_table_groups_by_document_and_ends_with_the_counts():
     text = as_table([finding(), finding(file="001.txt", document="Kế hoạch chưa có số")], AS_OF, 2, lang="en")
     assert text.index("000.txt") < text.index("001.txt")
-    assert "As of 2026-11-23: 2 documents, 2 findings (0 error, 2 warning, 0 note)." in text
+    assert "As of 23 November 2026: 2 documents, 2 findings (0 error, 2 warning, 0 note)." in text
 
 
 def test_table_of_nothing_says_so():
