@@ -18,6 +18,7 @@ from tthc_graph.model.evidence import Confidence
 from tthc_graph.model.instrument import Origin
 from tthc_graph.model.plan import DueKind, Operator
 from tthc_graph.model.validity import BasisKind, EventKind, Status
+from tthc_graph.query.wording import BASES, CONFIDENCES, ORIGINS, ROLES, STATUSES, Words
 from tthc_graph.registers import load_document_types
 from tthc_graph.resources import register_data
 
@@ -129,6 +130,24 @@ def test_indicators_are_those_of_the_register(concepts: Graph):
     for entry in entries:
         labels = set(concepts.objects(URIRef(f"{CONCEPTS}/indicator/{entry['code']}"), SKOS.prefLabel))
         assert labels == {Literal(entry["label_vi"], lang="vi"), Literal(entry["label_en"], lang="en")}
+
+
+@pytest.mark.parametrize(
+    ("scheme", "words"),
+    [
+        ("status", STATUSES),
+        ("role", ROLES),
+        ("origin", ORIGINS),
+        ("trust", CONFIDENCES),
+        ("basis", BASES),
+    ],
+)
+def test_readers_and_queries_get_the_same_words(concepts: Graph, scheme: str, words: Words):
+    named = codes(concepts, scheme)
+    assert named <= set(words)
+    for code in sorted(named):
+        labels = set(concepts.objects(URIRef(f"{CONCEPTS}/{scheme}/{code}"), SKOS.prefLabel))
+        assert labels == {Literal(words[code][0], lang="vi"), Literal(words[code][1], lang="en")}
 
 
 def test_json_context_names_every_term_as_the_ontology_does(project: Path, ontology: Graph):

@@ -160,7 +160,7 @@ def test_arrow_keys_walk_the_list_and_enter_opens(browser: Chromium) -> None:
 def test_filters_take_out_and_bring_back(browser: Chromium) -> None:
     before = browser.run(_LISTED)
     browser.run(
-        "[...document.querySelectorAll('.choice')].find(c => c.textContent.startsWith('hết hiệu lực6'))"
+        "[...document.querySelectorAll('.choice')].find(c => c.textContent.startsWith('hết hiệu lực toàn bộ6'))"
         ".querySelector('input').click()"
     )
     assert len(browser.run(_LISTED)) == len(before) - 6

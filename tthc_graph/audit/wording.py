@@ -11,6 +11,7 @@ from tthc_graph.model.dates import PartialDate, day_words
 from tthc_graph.model.evidence import Confidence
 from tthc_graph.model.validity import Status
 from tthc_graph.query.rows import GraphRows, InstrumentRow
+from tthc_graph.query.wording import BASES, STATUSES, word
 from tthc_graph.registers.audit_rules import SLOT, AuditRegister, Wording
 
 _NAMED_BY_TITLE = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"})
@@ -49,7 +50,7 @@ class Writer:
         if isinstance(value, Term):
             return self.word(value.group, value.entry)
         if isinstance(value, Status):
-            return self.word("status", value.value)
+            return word(STATUSES, value.value, self.lang)
         if isinstance(value, Confidence):
             return self.word("confidence", value.value)
         if isinstance(value, InstrumentRow):
@@ -90,7 +91,7 @@ class Writer:
         labels = []
         for id_ in ids:
             source = rows.sources.get(id_)
-            labels.append(f"{source.label} ({self.word('source_kind', source.kind)})" if source else id_)
+            labels.append(f"{source.label} ({word(BASES, source.kind, self.lang)})" if source else id_)
         return tuple(dict.fromkeys(labels))
 
     def _list(self, values: Sequence[Value]) -> str:

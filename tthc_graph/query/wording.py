@@ -1,4 +1,7 @@
-"""Vietnamese and English words for the codes that lineage trees and pages show to readers."""
+"""Vietnamese and English words for the codes that findings, lineage trees and pages show to readers.
+
+Those of statuses, roles, origins, confidences and bases are the labels of the concepts in `ontology/`.
+"""
 
 from __future__ import annotations
 
@@ -34,9 +37,9 @@ STATUSES: Final[Words] = {
     "not_yet_in_force": ("chưa có hiệu lực", "not yet in force"),
     "in_force": ("còn hiệu lực", "in force"),
     "partly_expired": ("hết hiệu lực một phần", "partly expired"),
-    "expired": ("hết hiệu lực", "expired"),
-    "suspended": ("tạm ngưng hiệu lực", "suspended"),
-    "partly_suspended": ("tạm ngưng một phần", "partly suspended"),
+    "expired": ("hết hiệu lực toàn bộ", "expired"),
+    "suspended": ("ngưng hiệu lực", "suspended"),
+    "partly_suspended": ("ngưng hiệu lực một phần", "partly suspended"),
     "unknown": ("chưa rõ hiệu lực", "validity unknown"),
     "not_applicable": ("không xét hiệu lực", "validity not applicable"),
 }
@@ -48,8 +51,8 @@ LEVELS: Final[Words] = {
     "": ("Chưa rõ cấp", "Level unknown"),
 }
 ROLES: Final[Words] = {
-    "legal_basis": ("căn cứ pháp lý", "legal basis"),
-    "implements": ("văn bản được thực hiện", "implemented"),
+    "legal_basis": ("căn cứ", "legal basis"),
+    "implements": ("thực hiện", "implements"),
     "proposal": ("theo đề nghị", "proposal"),
     "nested": ("nêu trong tên văn bản khác", "named inside another title"),
     "reference": ("viện dẫn trong nội dung", "reference in the body"),
@@ -68,7 +71,7 @@ CONFIDENCES: Final[Words] = {
     "memory": ("chưa kiểm chứng", "unconfirmed"),
 }
 BASES: Final[Words] = {
-    "human": ("người rà soát quyết định", "reviewer's decision"),
+    "human": ("quyết định của người rà soát", "a reviewer's decision"),
     "clause": ("điều khoản thi hành", "operative clause"),
     "registry": ("cơ sở dữ liệu chính thức", "official registry"),
     "secondary": ("nguồn thứ cấp", "secondary source"),
@@ -81,7 +84,7 @@ def word(words: Words, code: str, lang: str) -> str:
     """Returns the wording of a code; the code itself where none exists.
 
     >>> word(STATUSES, "expired", "vi")
-    'hết hiệu lực'
+    'hết hiệu lực toàn bộ'
     """
     pair = words.get(code)
     if pair is None:

@@ -18,6 +18,7 @@ from typing import Any
 from tthc_graph.audit import RULES, Coverage
 from tthc_graph.model.dates import day_words
 from tthc_graph.model.finding import Finding, Severity
+from tthc_graph.query.wording import STATUSES, word
 from tthc_graph.registers.audit_rules import AuditRegister
 
 Record = dict[str, Any]
@@ -108,7 +109,7 @@ def as_csv(findings: Sequence[Finding], lang: str = "vi") -> str:
         record = as_record(finding)
         record["severity"] = _word(terms, "severity", finding.severity.value, lang)
         for name in ("status", "status_when_signed"):
-            record[name] = _word(terms, "status", record[name], lang) if record[name] else ""
+            record[name] = word(STATUSES, record[name], lang) if record[name] else ""
         record["confidence"] = _word(terms, "confidence", finding.confidence.value, lang)
         record["sources"] = "; ".join(finding.sources)
         record["occurrences"] = len(finding.occurrences)

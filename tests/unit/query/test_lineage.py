@@ -209,7 +209,7 @@ def test_the_text_tree_names_slip_guess_and_missing_link_in_both_languages() -> 
     vietnamese, english = render_tree(found), render_tree(found, "en", quotes=True)
     assert f"⚠ {REASON}" in vietnamese
     assert "├─ căn cứ: Quyết định 416/QĐ-UBND của UBND tỉnh Hà Tĩnh (28/02/2022)" in vietnamese
-    assert "khi ký: còn hiệu lực → nay: hết hiệu lực do 118/2025/NĐ-CP" in vietnamese
+    assert "khi ký: còn hiệu lực → nay: hết hiệu lực toàn bộ do 118/2025/NĐ-CP" in vietnamese
     assert "missing link: the store has no text of it" in english
     assert "000_ke_hoach_xa.txt [700–742]" in english
 
