@@ -108,7 +108,7 @@ def plan(key: str, number: str, **changes: Any) -> InstrumentRow:
         "title": "",
         "nature": Nature.PLAN,
         "origin": Origin.CITATION,
-        "segments": (),
+        "segments": (segment(Status.NOT_APPLICABLE, None),),
     }
     return instrument(key, number, **{**defaults, **changes})
 

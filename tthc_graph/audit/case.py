@@ -163,6 +163,11 @@ class Case:
         first = status_of(instrument, self.signing.first).status
         return first if first is status_of(instrument, self.signing.last).status else Status.UNKNOWN
 
+    def recorded_when_signed(self, instrument: InstrumentRow) -> Status:
+        """Returns what the store says of the signing day, whatever the nature of the instrument."""
+        first = instrument.status_on(self.signing.first).status
+        return first if first is instrument.status_on(self.signing.last).status else Status.UNKNOWN
+
     def segment_now(self, instrument: InstrumentRow) -> StatusSegment:
         """Returns the status segment of the as-of day."""
         return status_of(instrument, self.as_of)
@@ -172,7 +177,7 @@ _RANK = {Role.LEGAL_BASIS: 0, Role.IMPLEMENTS: 1, Role.REFERENCE: 1}
 
 
 def status_of(instrument: InstrumentRow, day: date) -> StatusSegment:
-    """Returns the status segment of a day; only normative acts can be in force or expired.
+    """Returns the status segment of a day as the rules judge by it: only normative acts expire.
 
     A plan or an individual act lapses with its period, which says nothing about its worth as a source.
     """

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from tthc_graph.audit.case import status_of
 from tthc_graph.model.citation import Role
 from tthc_graph.model.validity import Status
 from tthc_graph.query.rows import GraphRows
@@ -51,5 +50,5 @@ def coverage(rows: GraphRows, as_of: date) -> Coverage:
             continue
         total += 1
         instrument = rows.instruments.get(citation.instrument or "")
-        counts[_FIELD[status_of(instrument, as_of).status] if instrument else "unresolved"] += 1
+        counts[_FIELD[instrument.status_on(as_of).status] if instrument else "unresolved"] += 1
     return Coverage(total=total, **counts)
