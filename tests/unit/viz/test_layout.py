@@ -26,7 +26,9 @@ def drawn(told=None, columns: int | None = None) -> Layout:
 
 @pytest.mark.parametrize("columns", [None, 3])
 def test_boxes_never_overlap(columns: int | None) -> None:
-    for (x1, y1), (x2, y2) in combinations(drawn(columns=columns).positions.values(), 2):
+    positions = drawn(columns=columns).positions
+    assert len(positions) > 5
+    for (x1, y1), (x2, y2) in combinations(positions.values(), 2):
         assert abs(x1 - x2) >= STYLE.width or abs(y1 - y2) >= STYLE.height
 
 
