@@ -9,6 +9,7 @@ TthcError                      base: message (what, where, what to do) is fit fo
 │   └── BrokenFileError        damaged, or not what its name says
 ├── RegisterError              a register file is malformed: stops at load, names file and row
 ├── StoreError                 the graph store is missing, locked or of another version
+├── OutputError                a result cannot be written where the user wants it
 ├── QueryError                 unknown query name, wrong parameter, invalid SPARQL, endpoint failure
 └── ResourceError              a bundled folder (ontology, queries, corpus) cannot be found
 ```
@@ -55,6 +56,10 @@ class RegisterError(TthcError):
 
 class StoreError(TthcError):
     """The graph store is missing, locked, or was written by another version."""
+
+
+class OutputError(TthcError):
+    """A result cannot be written where the user wants it."""
 
 
 class QueryError(TthcError):

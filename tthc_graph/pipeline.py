@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from tthc_graph.errors import SourceError
+from tthc_graph.errors import SourceError, TthcError
 from tthc_graph.model.citation import Ambiguous, Resolved, Unresolved
 
 if TYPE_CHECKING:
@@ -220,7 +220,7 @@ def build_store(
     """Reads files and writes a new store in place of the old one, which stays whole until the switch.
 
     Raises:
-        SourceError: not one file could be read; the old store is kept.
+        TthcError: not one file could be read; the old store is kept.
         StoreError: the store's folder cannot be written.
     """
     from tthc_graph.graph.store import GraphStore
@@ -228,7 +228,7 @@ def build_store(
     batch = read_documents(paths, registers, progress)
     if not batch.documents:
         reasons = "\n".join(f"  {p.path}: {p.message}" for p in batch.problems)
-        raise SourceError(", ".join(map(str, paths)), f"không đọc được tệp nào:\n{reasons}")
+        raise TthcError(f"không đọc được tệp nào:\n{reasons}")
     written = GraphStore.create(store, batch_quads(batch))
     return report(batch, written.count())
 

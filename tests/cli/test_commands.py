@@ -309,3 +309,13 @@ def test_validate_finds_nothing_wrong_in_the_corpus(run: Runner, corpus_store: P
     done = run("validate", "--store", corpus_store)
     assert done.code == 0
     assert done.out.splitlines()[-1].startswith("0 vi phạm, ")
+
+
+@pytest.mark.parametrize("command", ["audit", "view"])
+def test_an_output_that_cannot_be_written_is_told_in_one_line(
+    run: Runner, corpus_store: Path, tmp_path: Path, command: str
+) -> None:
+    done = run(command, "--store", corpus_store, "--out", tmp_path)
+    assert done.code == 2
+    assert str(tmp_path) in done.err
+    assert "Traceback" not in done.err

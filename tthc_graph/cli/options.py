@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tthc_graph.cli.language import LANGUAGE, say
+from tthc_graph.errors import OutputError
 from tthc_graph.model.dates import parse_day as read_day
 
 if TYPE_CHECKING:
@@ -107,10 +108,38 @@ def print_problems(problems: tuple[Problem, ...]) -> None:
         typer.echo(f"! {problem.path}: {problem.message}", err=True)
 
 
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Makes the folder of an output file where its parent exists, and words failures for the user.
+
+    Raises:
+        OutputError: the path is a folder, or cannot be written.
+    """
+    try:
+        if path.is_dir():
+            raise IsADirectoryError
+        path.parent.mkdir(parents=True, exist_ok=True)
+        yield
+    except OSError as error:
+        reason = (
+            say("là thư mục", "is a folder") if path.is_dir() else (error.strerror or type(error).__name__)
+        )
+        raise OutputError(
+            say(
+                f"{path}: không ghi được tệp kết quả ({reason}); hãy chỉ một đường dẫn tệp khác.",
+                f"{path}: the result cannot be written ({reason}); name another file.",
+            )
+        ) from error
+
+
 def write_text(text: str, path: Path | None) -> None:
-    """Prints text, or writes it to a file as UTF-8 with its folder made where needed."""
+    """Prints text, or writes it to a file as UTF-8.
+
+    Raises:
+        OutputError: the file cannot be written.
+    """
     if path is None:
         sys.stdout.write(text if text.endswith("\n") or not text else text + "\n")
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="")
+    with writing(path):
+        path.write_text(text, encoding="utf-8", newline="")

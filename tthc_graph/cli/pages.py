@@ -15,6 +15,7 @@ from tthc_graph.cli.options import (
     AsOfOption,
     LanguageOption,
     StoreOption,
+    writing,
 )
 
 
@@ -43,8 +44,8 @@ def view(
 
     rows = load_rows(GraphStore.open(store))
     focus = None if identifier is None else find_instrument(rows, identifier, lang=lang.value)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    page = write_page(rows, out, focus=focus, as_of=as_of, lang=lang.value)
+    with writing(out):
+        page = write_page(rows, out, focus=focus, as_of=as_of, lang=lang.value)
     typer.echo(
         say(
             f"{out}: {page.nodes} nút, {page.edges} liên kết.",
