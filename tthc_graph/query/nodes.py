@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from tthc_graph.model.agency import Level
+from tthc_graph.model.identifier import slugify
 from tthc_graph.model.instrument import Nature, Origin
 from tthc_graph.model.validity import Status
 from tthc_graph.query.rows import CitationRow, DocumentRow, InstrumentRow
 
 UNRESOLVED = "?"
 """First character of the node keys of citations that name no known instrument."""
+_FROM_THE_CENTRE = frozenset({"Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +64,19 @@ def instrument_node(row: InstrumentRow, as_of: date) -> Node:
 
 
 def unresolved_node(citation: CitationRow) -> Node:
-    """Returns the node of a citation that names no known instrument."""
+    """Returns the node of a citation that names no known instrument.
+
+    Citations of one name share a node. Laws and ordinances come from the centre alone (Luật 64/2025/QH15,
+    Điều 4).
+    """
     return Node(
-        key=UNRESOLVED + citation.id,
+        key=UNRESOLVED + (slugify(citation.name) if citation.name else citation.id),
         label=citation.quote,
         doc_type=citation.doc_type or "",
         number=citation.number or citation.raw_number or "",
         issuer=citation.issuer or "",
         title=citation.subject,
-        level="",
+        level=str(Level.CENTRAL) if citation.doc_type in _FROM_THE_CENTRE else "",
         status=str(Status.UNKNOWN),
         origin="unresolved",
         nature=str(Nature.INDIVIDUAL),
