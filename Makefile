@@ -39,7 +39,7 @@ $(BIN)/python:
 	  { rm -rf $(VENV); echo "Không tạo được môi trường ảo. Trên Debian: apt install python3-venv"; exit 2; }
 
 $(VENV)/.ready: pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[shacl]'
 	@touch $@
 
 $(VENV)/.ready-dev: pyproject.toml | $(BIN)/python
