@@ -138,7 +138,7 @@ def shape_violations(data: Graph, lang: str = "vi") -> Iterator[Violation]:
         import pyshacl
     except ImportError as error:
         raise ResourceError(
-            "chưa cài pySHACL, cần cho việc kiểm tra bằng SHACL; chạy: pip install 'tthc-graph[shacl]'"
+            "chưa cài pySHACL, cần cho việc kiểm tra bằng SHACL; chạy: pip install pyshacl"
         ) from error
     from rdflib import RDF, SH, Graph
 
