@@ -16,6 +16,10 @@ from tthc_graph.registers.patterns import load_patterns
 _ACTING = frozenset({Nature.NORMATIVE, Nature.INDIVIDUAL})
 _ITEM = re.compile(r"\s*(?:[-+•*] |[a-zđ]\) |\d{1,2}[.)] )")
 _NEW_PARAGRAPH = re.compile(r"\n ?(?:\d{1,2}\. |Điều[ \n]\d)")
+_ANOTHER_DEED = re.compile(
+    r"(?:[;,]| và|[;,] (?:và|đồng thời)| đồng thời) (?=(?i:thay thế|bãi bỏ|hủy bỏ|huỷ bỏ|sửa đổi|bổ sung)\b)"
+)
+_ACTS = (Predicate.AMENDS, Predicate.SUPPLEMENTS, Predicate.REPLACES, Predicate.REPEALS)
 _LIST_REACH = 4_000
 _LONGEST_OPENING = 1_200
 _BARE_JOINT = 12
@@ -100,5 +104,8 @@ def _inherited(flat: str, before: Found, one: Found) -> tuple[Predicate, ...]:
     end = gap.rstrip()
     if one.provision:
         end = gap[: gap.find(one.provision)].rstrip() if one.provision in gap else end
+    another = list(_ANOTHER_DEED.finditer(gap, 0, len(end)))
+    if another:
+        return read_deed(f"{end[another[-1].end() :]} ", _ACTS)
     same = before.doc_type == one.doc_type or len(end) < _BARE_JOINT
     return deeds if end.endswith(";") or (same and end.endswith((",", " và"))) else ()

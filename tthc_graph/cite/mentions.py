@@ -32,7 +32,8 @@ def find_mentions(parsed: ParsedDocument, registers: Registers) -> tuple[Mention
     laws = [law for law in find_laws(flat, registers) if not _overlaps(law, closed)]
     taken = sorted([*closed, *((law.start, law.end) for law in laws)])
     found = sorted([*laws, *find_numbered(flat, taken, registers)], key=lambda one: one.start)
-    read_surroundings(flat, found)
+    labels = {agency.label.lower(): agency.label for agency in registers.gazetteer.agencies.values()}
+    read_surroundings(flat, found, labels)
     repair_numbers(found)
     if own is not None:
         found = sorted([own, *found], key=lambda one: one.start)

@@ -11,12 +11,18 @@ from tthc_graph.cite.sentences import Sentences
 from tthc_graph.model.citation import Predicate, Role
 from tthc_graph.model.document import ClauseKind, ParsedDocument
 
+_LABEL = 8
+_LONGEST_ITEM = 700
+_LIST_OPENS = re.compile(r":\n ?(?:\d{1,2}[.)]|[-+•]|[a-zđ]\)) ?\Z")
+_ITEM_IN_FRONT = re.compile(r"\n ?(?:\d{1,2}[.)]|[-+•]|[a-zđ]\)) ?\Z")
+_NEW_SUBJECT = re.compile(r"\n ?(?:Căn|Điều|Chương|Theo|Xét|[IVX]+\.) ")
 _PROPOSING = frozenset({"Tờ trình", "Báo cáo", "Công văn", "Văn bản", "Thông báo"})
 
 
 def relate(parsed: ParsedDocument, flat: str, found: list[Found]) -> None:
     """Sets parents, nested roles and relations in place."""
     sentences = Sentences(parsed.source.folded)
+    amended: tuple[int, Link] | None = None
     for index, one in enumerate(found):
         if one.role is Role.SELF:
             continue
@@ -24,11 +30,37 @@ def relate(parsed: ParsedDocument, flat: str, found: list[Found]) -> None:
         link = None
         if before is not None and before.role is not Role.SELF and before.clause == one.clause:
             link = _link(flat, before, one, sentences)
-        if link is not None and before is not None:
+        amended = _listed_actor(parsed.source.folded, found, index, amended)
+        if amended is not None and _ITEM_IN_FRONT.search(parsed.source.folded, one.start - _LABEL, one.start):
+            _act(found, index, amended[0], amended[1].predicates)
+        elif link is not None and before is not None:
             _apply(link, found, index, parsed)
         elif one.role is Role.NESTED:
             _in_own_title(parsed, flat, one)
     read_deeds(parsed, flat, found, sentences)
+
+
+def _listed_actor(
+    folded: str, found: list[Found], index: int, amended: tuple[int, Link] | None
+) -> tuple[int, Link] | None:
+    """Follows a list of what amends an instrument: `X được sửa đổi, bổ sung bởi:` and numbered items below.
+
+    Returns:
+        What is amended and how, while the list goes on.
+    """
+    one = found[index]
+    if amended is not None:
+        gap = folded[found[index - 1].end : one.start]
+        goes_on = len(gap) < _LONGEST_ITEM and _NEW_SUBJECT.search(gap) is None
+        return amended if goes_on else None
+    opening = _LIST_OPENS.search(
+        folded, max(found[index - 1].end if index else 0, one.start - _LABEL), one.start
+    )
+    if opening is None or not index or found[index - 1].role is Role.SELF:
+        return None
+    gap = folded[found[index - 1].end : opening.start()].replace("\n", " ")
+    link = read_gap(f"{gap.rstrip()} ") if "." not in gap.rstrip(" .") else None
+    return (index - 1, link) if link is not None and link.kind == "passive" else None
 
 
 def _link(flat: str, before: Found, one: Found, sentences: Sentences) -> Link | None:

@@ -13,6 +13,8 @@ from tthc_graph.registers.printed_dates import read_date
 
 _LOOK_BACK = 130
 _LIST_GAP = re.compile(r"(?:[,;/] ?|,? (?:và|hoặc|cùng) )(?:các )?\Z")
+_BARE_SERIAL = re.compile(r"\d{1,5}[a-zA-ZĐđ]?")
+_SCHEMES = frozenset({"Đề án", "Dự án"})
 _REJECTED_TYPES = frozenset({"Hợp đồng", "Hóa đơn"})
 _VARIANT_TYPES = frozenset({"Văn bản"})
 
@@ -40,7 +42,7 @@ def find_numbered(flat: str, taken: list[tuple[int, int]], registers: Registers)
             continue
         one = _read(flat, start, end, max(last_end, _floor(taken, start)), using, found, registers)
         if one is not None:
-            found.append(one)
+            found += [*_serials_in_front(one, flat, start, registers), one]
             last_end = one.end
     return found
 
@@ -65,7 +67,7 @@ def _read(
         offset = start - len(window)
         begin = offset + (before.start("start") if groups.get("start") is not None else before.start())
         kind = _printed_type(groups.get("type"), registers)
-        if kind in _REJECTED_TYPES:
+        if kind in _REJECTED_TYPES or _is_nickname(kind, flat[start:end]):
             return None
         one = Found(begin, end, kind, rule=pattern.id, confidence=pattern.confidence)
         _set_number(one, flat[start:end], registers)
@@ -76,6 +78,30 @@ def _read(
             continue
         return one
     return None
+
+
+def _is_nickname(kind: str | None, number: str) -> bool:
+    """Tells whether a scheme is spoken of by its ordinal (`Đề án 06/CP`), which is no number."""
+    return kind in _SCHEMES and "-" not in number
+
+
+def _serials_in_front(one: Found, flat: str, core: int, registers: Registers) -> list[Found]:
+    """Returns the citations of `Nghị quyết số 01, 02/NQ-CP` that leave out the symbol they share."""
+    if one.rule != "shared_symbol" or one.number is None:
+        return []
+    pattern = next(p for p in load_patterns().citations if p.id == one.rule)
+    before = pattern.before.search(flat, max(0, core - _LOOK_BACK), core)
+    own = _BARE_SERIAL.match(one.number)
+    if before is None or own is None:
+        return []
+    items: list[Found] = []
+    for serial in _BARE_SERIAL.finditer(flat, before.start("serials"), before.end("serials")):
+        begin = serial.start() if items else before.start()
+        item = Found(begin, serial.end(), one.doc_type, rule=one.rule, confidence=one.confidence)
+        item.printed_number = serial.group()
+        item.number = f"{serial.group()}{one.number[own.end() :]}"
+        items.append(item)
+    return items
 
 
 def _set_number(one: Found, printed: str, registers: Registers) -> None:

@@ -9,7 +9,7 @@ from tthc_graph.cite.own import is_own
 from tthc_graph.model.citation import Role
 from tthc_graph.model.document import ClauseKind, Header, ParsedDocument
 from tthc_graph.model.identifier import fold_number
-from tthc_graph.registers.patterns import load_header_patterns
+from tthc_graph.registers.patterns import compile_template, load_header_patterns
 
 _BY_CLAUSE = {
     ClauseKind.LEGAL_BASIS: Role.LEGAL_BASIS,
@@ -17,6 +17,9 @@ _BY_CLAUSE = {
     ClauseKind.PROPOSAL: Role.PROPOSAL,
     ClauseKind.ENACTING: Role.NESTED,
 }
+_BY_OTHERS = frozenset({ClauseKind.LEGAL_BASIS, ClauseKind.IMPLEMENTS, ClauseKind.PROPOSAL})
+"""Clauses that never name the document itself, so that a blank number there is another document's."""
+_DEED_REACH = 60
 
 
 def assign_roles(parsed: ParsedDocument, flat: str, found: list[Found]) -> None:
@@ -32,21 +35,31 @@ def assign_roles(parsed: ParsedDocument, flat: str, found: list[Found]) -> None:
         index = bisect_right(starts, one.start) - 1
         if index >= 0 and one.start < clauses[index][1]:
             one.clause = index
-        if _is_self(one, parsed.header, flat, attached):
+        kind = parsed.clauses[one.clause].kind if one.clause is not None else None
+        if _is_self(one, parsed.header, flat, attached, kind):
             one.role = Role.SELF
         elif one.clause is not None:
-            one.role = _BY_CLAUSE[parsed.clauses[one.clause].kind]
+            one.role = _BY_CLAUSE[kind or ClauseKind.LEGAL_BASIS]
         elif title[0] <= one.start < title[1]:
             one.role = Role.NESTED
 
 
-def _is_self(one: Found, header: Header, flat: str, attached: list[tuple[int, int]]) -> bool:
+def _is_self(
+    one: Found, header: Header, flat: str, attached: list[tuple[int, int]], clause: ClauseKind | None
+) -> bool:
     if is_own(one, header):
         return True
     in_line = next(((a, b) for a, b in attached if a <= one.start < b), None)
     if in_line is not None and flat[in_line[0] : one.start].rstrip().endswith("theo"):
         return _fits(one, header)
-    return one.blank and header.doc_type == one.doc_type
+    if not one.blank or header.doc_type != one.doc_type or clause in _BY_OTHERS:
+        return False
+    years = [day.first_day.year for day in (one.issued_on, header.issued_on) if day is not None]
+    same_year = len(set(years)) < 2
+    front = flat[max(0, one.start - _DEED_REACH) : one.start]
+    return (
+        same_year and compile_template("(?i:thay thế|bãi bỏ|hủy bỏ|sửa đổi)[^.;]*\\Z").search(front) is None
+    )
 
 
 def _fits(one: Found, header: Header) -> bool:

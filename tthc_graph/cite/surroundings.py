@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from itertools import pairwise
 
 from tthc_graph.cite.found import Found
@@ -13,16 +14,18 @@ _AFTER = 260
 _BEFORE = 170
 _PROVISION_WINDOW = 260
 _SUBJECT_LIMIT = 600
+_JOINT_TYPES = frozenset({"Thông tư liên tịch", "Nghị quyết liên tịch"})
 _JOINT_AT_END = re.compile(r"[,;]?(?: (?:và|hoặc|các))*(?: các)?$")
 _SUBJECT_END = re.compile(r"[;\t]|\.(?=\s|$)|/\./?")
 
 
-def read_surroundings(flat: str, found: list[Found]) -> None:
+def read_surroundings(flat: str, found: list[Found], labels: Mapping[str, str] | None = None) -> None:
     """Fills issuer, date, provision and subject of every mention in place.
 
     Args:
         flat: the folded text with line breaks as spaces.
         found: in order.
+        labels: names of known bodies by their lower-case form, for texts in capitals.
     """
     for index, one in enumerate(found):
         floor = found[index - 1].end if index else 0
@@ -30,6 +33,8 @@ def read_surroundings(flat: str, found: list[Found]) -> None:
         one.subject = _subject(flat, one.end, ceiling)
         one.provision = one.provision or _provision(flat, one.start, floor)
         _issuer(flat, one, floor, ceiling)
+        if one.issuer is None and labels:
+            one.issuer = _issuer_in_capitals(flat, one, labels)
     _carry_provisions(flat, found)
     _carry_issuers(flat, found)
     _carry_dates(flat, found)
@@ -74,8 +79,9 @@ def _provision(flat: str, start: int, floor: int) -> str | None:
 def _issuer(flat: str, one: Found, floor: int, ceiling: int) -> None:
     """Reads `của X`, `do X ban hành`, or X in front: `hướng dẫn của X tại Công văn số …`."""
     behind = flat[one.end : min(one.end + _AFTER, max(ceiling, one.end))]
+    more = "(?:(?:, | và )<issuer>){0,4}" if one.doc_type in _JOINT_TYPES else ""
     match = compile_template(
-        "(?:,| \\()? ?(?i:của|do) (?P<issuer><issuer>)(?P<date>,? ?(?:ban hành |ký )?<dated>)?"
+        f"(?:,| \\()? ?(?i:của|do) (?P<issuer><issuer>{more})(?P<date>,? ?(?:ban hành |ký )?<dated>)?"
     ).match(behind)
     if match:
         one.issuer = " ".join(match["issuer"].split())
@@ -102,6 +108,16 @@ def _issuer(flat: str, one: Found, floor: int, ceiling: int) -> None:
     trailing = compile_template(" của (?P<issuer><issuer>)\\Z").search(f" {one.subject}")
     if trailing and ceiling - one.end >= len(one.subject):
         one.issuer = " ".join(trailing["issuer"].split())
+
+
+def _issuer_in_capitals(flat: str, one: Found, labels: Mapping[str, str]) -> str | None:
+    """Reads `CỦA THỦ TƯỚNG CHÍNH PHỦ` as the known body that the words begin with, in normal case."""
+    behind = compile_template(",? CỦA (?P<words>[<U> ,-]{5,90})").match(flat, one.end)
+    words = behind["words"].lower().split(" ") if behind else []
+    for count in range(len(words), 0, -1):
+        if known := labels.get(" ".join(words[:count]).strip(" ,-")):
+            return known
+    return None
 
 
 def _carry_provisions(flat: str, found: list[Found]) -> None:
@@ -136,7 +152,7 @@ def _carry_dates(flat: str, found: list[Found]) -> None:
     """`số 01/NQ-CP, 02/NQ-CP ngày 05/01/2024`: bare items of a list share the date at its end."""
     for index in range(len(found) - 2, -1, -1):
         one, after = found[index], found[index + 1]
-        if after.rule != "list_item" or one.issued_on is not None:
+        if after.rule not in ("list_item", "shared_symbol") or one.issued_on is not None:
             continue
         has_year = re.search(r"/(19|20)\d\d/", one.number or "")
         if not has_year and re.fullmatch(r", ?| và ", flat[one.end : after.start]):

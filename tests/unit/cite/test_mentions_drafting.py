@@ -1,0 +1,126 @@
+"""Mentions as drafters print them: shared symbols, capitals, blanks, clauses on effect, lists of amenders."""
+
+from __future__ import annotations
+
+import pytest
+
+from tthc_graph.cite.mentions import find_mentions
+from tthc_graph.ingest import source_from_text
+from tthc_graph.model.citation import Mention, Role
+from tthc_graph.parse import parse_document
+from tthc_graph.registers import load_registers
+
+HEAD = (
+    "ỦY BAN NHÂN DÂN\nXÃ AN BÌNH\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+    "Số: ……/QĐ-UBND\nAn Bình, ngày … tháng … năm 2026\nQUYẾT ĐỊNH\nBan hành Kế hoạch năm 2026\n"
+)
+
+
+def read(text: str) -> tuple[Mention, ...]:
+    return find_mentions(parse_document(source_from_text(text), load_registers()), load_registers())
+
+
+def deeds(text: str) -> list[tuple[str | None, list[str]]]:
+    return [
+        (m.number, [r.predicate.value for r in m.relations if r.subject == "document"])
+        for m in read(text)
+        if m.role is not Role.SELF
+    ]
+
+
+def test_preamble_in_capitals_is_a_legal_basis() -> None:
+    text = (
+        f"{HEAD}CĂN CỨ LUẬT TỔ CHỨC CHÍNH QUYỀN ĐỊA PHƯƠNG NGÀY 16 THÁNG 6 NĂM 2025;\n"
+        "CĂN CỨ NGHỊ ĐỊNH SỐ 118/2025/NĐ-CP NGÀY 09 THÁNG 6 NĂM 2025 CỦA CHÍNH PHỦ VỀ MỘT CỬA;\n"
+        "QUYẾT ĐỊNH:\nĐiều 1. Ban hành kèm theo Quyết định này Kế hoạch năm 2026."
+    )
+    law, decree = read(text)[1:]
+    assert (law.role, decree.role) == (Role.LEGAL_BASIS, Role.LEGAL_BASIS)
+    assert decree.issuer == "Chính phủ"
+
+
+def test_blank_number_of_another_document_is_not_the_document_itself() -> None:
+    text = (
+        f"{HEAD}Căn cứ Quyết định số …/QĐ-UBND ngày …/…/2025 của UBND tỉnh;\nQUYẾT ĐỊNH:\n"
+        "Điều 1. Ban hành kèm theo Quyết định này Kế hoạch năm 2026.\n"
+        "Điều 2. Quyết định này thay thế Quyết định số …/QĐ-UBND ngày …/…/2025.\nPHỤ LỤC\n"
+        "(Kèm theo Quyết định số      /QĐ-UBND ngày   /   /2026 của UBND xã An Bình)"
+    )
+    roles = [m.role for m in read(text)]
+    assert roles == [Role.SELF, Role.LEGAL_BASIS, Role.REFERENCE, Role.SELF]
+
+
+def test_clause_on_effect_replaces_and_repeals() -> None:
+    text = (
+        f"{HEAD}Căn cứ Luật Đất đai;\nQUYẾT ĐỊNH:\nĐiều 1. Ban hành Kế hoạch.\n"
+        "Điều 2. Quyết định này có hiệu lực kể từ ngày ký và thay thế Quyết định số 98/QĐ-UBND "
+        "ngày 15/01/2025 của Chủ tịch UBND tỉnh; bãi bỏ khoản 3 Điều 1 Quyết định số 210/QĐ-UBND ngày 20/02/2025.\n"
+    )
+    assert deeds(text)[1:] == [("98/QĐ-UBND", ["replaces"]), ("210/QĐ-UBND", ["repeals"])]
+
+
+def test_carrying_out_behind_a_clause_on_effect_is_no_deed() -> None:
+    text = (
+        f"{HEAD}Căn cứ Luật Đất đai;\nQUYẾT ĐỊNH:\nĐiều 1. Quyết định này có hiệu lực từ ngày ký; các "
+        "cơ quan, đơn vị thực hiện theo Quyết định số 98/QĐ-UBND ngày 15/01/2025.\n"
+    )
+    assert deeds(text)[1:] == [("98/QĐ-UBND", [])]
+
+
+def test_serials_that_share_a_symbol_are_citations_of_their_own() -> None:
+    text = "theo các Quyết định số 12, 13/2020/QĐ-UBND và Nghị quyết số 01, 02/NQ-CP ngày 08/01/2025"
+    found = [(m.quote, m.number, str(m.issued_on) if m.issued_on else None) for m in read(text)]
+    assert found == [
+        ("Quyết định số 12", "12/2020/QĐ-UBND", None),
+        ("13/2020/QĐ-UBND", "13/2020/QĐ-UBND", None),
+        ("Nghị quyết số 01", "01/NQ-CP", "2025-01-08"),
+        ("02/NQ-CP ngày 08/01/2025", "02/NQ-CP", "2025-01-08"),
+    ]
+
+
+def test_amenders_in_a_numbered_list_amend_what_stands_above_it() -> None:
+    text = (
+        "VĂN PHÒNG CHÍNH PHỦ\nSố: 01/VBHN-VPCP\nNGHỊ ĐỊNH\nVề kiểm soát thủ tục hành chính\n"
+        "Nghị định số 63/2010/NĐ-CP ngày 08 tháng 6 năm 2010 của Chính phủ về kiểm soát thủ tục hành "
+        "chính, có hiệu lực kể từ ngày 14 tháng 10 năm 2010, được sửa đổi, bổ sung bởi:\n"
+        "1. Nghị định số 48/2013/NĐ-CP ngày 14 tháng 5 năm 2013 của Chính phủ, có hiệu lực từ "
+        "ngày 01 tháng 7;\n"
+        "2. Nghị định số 92/2017/NĐ-CP ngày 07 tháng 8 năm 2017 của Chính phủ.\n"
+        "Căn cứ Luật Tổ chức Chính phủ ngày 25 tháng 12 năm 2001;\nĐiều 1. Phạm vi"
+    )
+    amended = next(m for m in read(text) if m.number == "63/2010/NĐ-CP")
+    assert [(r.predicate.value, r.subject) for r in amended.relations] == [("amends", 2), ("amends", 3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        (
+            "Công văn số 1/BNN-KL của Bộ Nông nghiệp và Phát triển nông thôn về rừng",
+            "Bộ Nông nghiệp và Phát triển nông thôn",
+        ),
+        ("Thông tư số 1/2020/TT-BTP của Bộ Tư pháp quy định về hộ tịch", "Bộ Tư pháp"),
+        ("Thông tư số 1/2020/TT-BTC của Bộ trưởng Bộ Tài chính Hướng dẫn thuế", "Bộ trưởng Bộ Tài chính"),
+        (
+            "Quyết định số 1/2020/QĐ-UBND của Ủy ban nhân dân tỉnh Đồng Nai Quy định về đất",
+            "Ủy ban nhân dân tỉnh Đồng Nai",
+        ),
+        (
+            "Thông tư liên tịch số 5/2015/TTLT-BVHTTDL-BNV của Bộ trưởng Bộ Văn hóa, Thể thao và Du lịch và Bộ "
+            "trưởng Bộ Nội vụ hướng dẫn chức năng",
+            "Bộ trưởng Bộ Văn hóa, Thể thao và Du lịch và Bộ trưởng Bộ Nội vụ",
+        ),
+        (
+            "Báo cáo thẩm tra số 4/BC-BPC của Ban Pháp chế Hội đồng nhân dân tỉnh về dự thảo",
+            "Ban Pháp chế Hội đồng nhân dân tỉnh",
+        ),
+    ],
+)
+def test_issuer_is_read_to_its_last_word_and_no_further(text: str, issuer: str) -> None:
+    assert read(f"theo {text}")[0].issuer == issuer
+
+
+def test_scheme_named_by_its_ordinal_is_no_citation() -> None:
+    assert [m.quote for m in read("đẩy mạnh Đề án 06/CP theo Quyết định số 06/QĐ-TTg")] == [
+        "Quyết định số 06/QĐ-TTg"
+    ]
