@@ -118,3 +118,42 @@ def test_instrument_that_ends_on_the_signing_day_has_ended_when_signed(check):
     assert finding.severity is Severity.ERROR
     assert "Khi ký (01/7/2025)" in finding.message
     assert of(check("Nghị định số 61/2018/NĐ-CP ngày 23/4/2018", day="30 tháng 6 năm 2025"), "B1") == []
+
+
+@pytest.mark.parametrize("symbol", ["NQ-CP", "TT-CP"])
+def test_symbol_of_another_type_names_what_was_probably_meant(check, symbol: str):
+    found = check(f"Nghị định số 61/2018/{symbol} ngày 23/4/2018 của Chính phủ")
+    (finding,) = of(found, "symbol_conflict")
+    assert finding.severity is Severity.ERROR
+    assert of(found, "B1", "B2") == []
+    assert "61/2018/NĐ-CP" in finding.message
+
+
+@pytest.mark.parametrize(
+    "basis",
+    [
+        "Nghị định số 61/2018/NĐ–CP ngày 23/4/2018 của Chính phủ",
+        "Văn bản số 661/TTr-BCA ngày 05/11/2025 của Bộ Công an",
+        "Quy định số 178-QĐ/TW ngày 27/6/2024 của Bộ Chính trị",
+        "Công văn số 7886/HD-BNV ngày 14/9/2025 của Bộ Nội vụ",
+    ],
+)
+def test_symbols_of_letters_and_of_the_party_do_not_contradict_the_words(check, basis: str):
+    assert of(check(basis), "symbol_conflict") == []
+
+
+def test_title_of_another_decree_is_noticed_and_a_shortened_one_is_not(check):
+    borrowed = "về thực hiện cơ chế một cửa, một cửa liên thông trong giải quyết thủ tục hành chính"
+    (finding,) = of(
+        check(f"Nghị định số 45/2020/NĐ-CP ngày 08/4/2020 của Chính phủ {borrowed}"), "title_mismatch"
+    )
+    assert finding.severity is Severity.NOTE
+    assert "môi trường điện tử" in finding.message
+    for title in (
+        "thực hiện thủ tục hành chính trên môi trường điện tử",
+        "và các văn bản pháp luật có liên quan",
+    ):
+        assert (
+            of(check(f"Nghị định số 45/2020/NĐ-CP ngày 08/4/2020 của Chính phủ {title}"), "title_mismatch")
+            == []
+        )

@@ -11,8 +11,9 @@ from tthc_graph.model.citation import Conflict, Role
 from tthc_graph.model.dates import PartialDate, parse_date
 from tthc_graph.model.evidence import Confidence
 from tthc_graph.model.identifier import DocumentNumber, fold_name, fold_number, parse_number
-from tthc_graph.model.instrument import Origin
+from tthc_graph.model.instrument import Nature, Origin
 from tthc_graph.query.rows import CitationRow, FactRow, InstrumentRow
+from tthc_graph.registers.document_types import load_document_types
 
 
 def basis_unresolved(case: Case) -> Iterator[Fault]:
@@ -75,9 +76,31 @@ def number_conflict(case: Case) -> Iterator[Fault]:
 
 
 def symbol_conflict(case: Case) -> Iterator[Fault]:
-    """Yields symbols that differ from the register's (B8)."""
+    """Yields symbols of another type of document than the words in front name (B8)."""
     disagreeing = {id(c) for c in _symbol_against_issuer(case)}
-    yield from _registered(case, "symbol", [c for c in case.citations if id(c) not in disagreeing])
+    others = [c for c in case.citations if id(c) not in disagreeing and _symbol_type(c)]
+    for citations in _grouped(others, lambda c: fold_number(f"{c.doc_type} {c.number}")):
+        first = citations[0]
+        meant = case.rows.instruments.get(first.taken_for.instrument) if first.taken_for else None
+        yield Fault(
+            "taken" if meant else "type",
+            tuple(place_of(c) for c in citations),
+            {"type": first.doc_type, "other": _symbol_type(first), "printed": first.number, "meant": meant},
+            case.rows.instruments.get(first.instrument or ""),
+        )
+
+
+def _symbol_type(citation: CitationRow) -> str | None:
+    """Returns the normative type that the symbol names where the words name another normative one."""
+    number = parse_number(citation.number) if citation.number else None
+    if number is None or number.year is None or number.is_party or citation.role is Role.SELF:
+        return None
+    types = load_document_types()
+    worded, coded = types.by_name(citation.doc_type or ""), types.by_code(number.type_code)
+    if worded is None or coded is None or worded == coded:
+        return None
+    is_normative = worded.nature_of(number) is coded.nature_of(number) is Nature.NORMATIVE
+    return coded.name if is_normative else None
 
 
 def date_conflict(case: Case) -> Iterator[Fault]:
@@ -264,9 +287,7 @@ def _sources(instrument: InstrumentRow | None, field: str) -> tuple[str, ...]:
 
 
 def _fact(instrument: InstrumentRow, field: str) -> FactRow | None:
-    """Returns what stands behind an attribute; the symbol is part of the number."""
-    name = "number" if field == "symbol" else field
-    return next((f for f in instrument.facts if f.name == name), None)
+    return next((f for f in instrument.facts if f.name == field), None)
 
 
 def together(citations: Iterable[CitationRow]) -> list[list[CitationRow]]:

@@ -9,7 +9,7 @@ from tthc_graph.cite.resolve_reading import Reading
 from tthc_graph.model.citation import Conflict, TakenFor
 from tthc_graph.model.dates import day_words
 from tthc_graph.model.identifier import DocumentNumber, fold_number, parse_number
-from tthc_graph.model.instrument import Instrument
+from tthc_graph.model.instrument import Instrument, Origin
 from tthc_graph.registers import Registers
 from tthc_graph.registers.abbreviations import expanded_fold
 
@@ -17,6 +17,8 @@ _SAME_TITLE = 80.0
 _CONTAINED_TITLE = 95.0
 _CONTAINED_WORDS = 8
 _OTHER_TITLE = 35.0
+_UNLIKE_TITLE = 60.0
+_BORROWED_TITLE = 90.0
 _TITLE_WORDS = 6
 
 
@@ -30,6 +32,7 @@ def conflicts_with(reading: Reading, instrument: Instrument, registers: Register
     if printed and registered and not printed.agrees_with(registered):
         found.append(Conflict("issued_on", str(printed), str(registered)))
     found += issuer_conflicts(reading)
+    found += _title_conflicts(reading, instrument, registers)
     return tuple(found)
 
 
@@ -39,6 +42,28 @@ def issuer_conflicts(reading: Reading) -> tuple[Conflict, ...]:
         return ()
     registered = f"{reading.issuer.label} (theo ký hiệu {reading.number.symbol})"
     return (Conflict("issuer", reading.mention.issuer or "", registered),)
+
+
+def _title_conflicts(reading: Reading, instrument: Instrument, registers: Registers) -> tuple[Conflict, ...]:
+    """Returns the conflict of a mention that bears the title of another registered instrument of its type.
+
+    Words that are no title at all prove nothing, so that being unlike the own title is not enough.
+    """
+    words = subject_of(reading)
+    if len(words.split()) < _TITLE_WORDS or len(instrument.title.split()) < _TITLE_WORDS:
+        return ()
+    if title_similarity(words, instrument.title) >= _UNLIKE_TITLE:
+        return ()
+    for key in sorted(registers.instruments):
+        other = registers.instruments[key]
+        if other.origin is not Origin.REGISTER or other.doc_type != instrument.doc_type:
+            continue
+        if (
+            len(other.title.split()) >= _TITLE_WORDS
+            and title_similarity(words, other.title) >= _BORROWED_TITLE
+        ):
+            return (Conflict("title", words, instrument.title),)
+    return ()
 
 
 def title_similarity(one: str, other: str) -> float:
@@ -90,13 +115,14 @@ class NearMisses:
         day = printed.first_day
         guesses = []
         for other in self._registers.find_day(day.month, day.day):
-            if other.key == own_key or other.doc_type != reading.kind.name:
+            if other.key == own_key:
                 continue
-            guess = (
-                self._guess(reading, other)
-                if other.issued_on == printed
-                else self._other_year(reading, other)
-            )
+            if other.doc_type != reading.kind.name:
+                guess = self._other_symbol(reading, other)
+            elif other.issued_on == printed:
+                guess = self._guess(reading, other)
+            else:
+                guess = self._other_year(reading, other)
             if guess is not None:
                 guesses.append(guess)
         return min(guesses, key=lambda g: (-g.confidence, g.instrument), default=None)
@@ -136,6 +162,22 @@ class NearMisses:
             "chỉ khác năm."
         )
         return TakenFor(other.key, reason, 0.7 if is_alike else 0.5)
+
+    def _other_symbol(self, reading: Reading, other: Instrument) -> TakenFor | None:
+        """Guesses at a wrong symbol: the type in words, serial, year, day and issuer agree."""
+        worded = self._registers.document_types.by_name(reading.mention.doc_type or "")
+        number = parse_number(other.number or "")
+        assert reading.number is not None
+        if worded is None or worded.name != other.doc_type or number is None:
+            return None
+        if other.issued_on != reading.mention.issued_on or self._office(other) != reading.office:
+            return None
+        if (number.bare_serial, number.year) != (reading.number.bare_serial, reading.number.year):
+            return None
+        reason = (
+            f"{other.number}: đúng loại như câu văn ghi, cùng số, cùng ngày {_spoken(other)}, cùng cơ quan"
+        )
+        return TakenFor(other.key, f"{reason}; chỉ khác ký hiệu.", 0.8)
 
     def _office(self, instrument: Instrument) -> str | None:
         key = instrument.issuer
