@@ -157,3 +157,13 @@ def test_title_of_another_decree_is_noticed_and_a_shortened_one_is_not(check):
             of(check(f"Nghị định số 45/2020/NĐ-CP ngày 08/4/2020 của Chính phủ {title}"), "title_mismatch")
             == []
         )
+
+
+def test_exception_to_an_end_is_told_with_the_end(check):
+    """Điều 40 khoản 2 Nghị định 118/2025/NĐ-CP keeps a part alive; who replaced Luật 77/2015 is not read."""
+    (decree,) = of(check("Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ"), "B1")
+    assert "riêng Cổng Dịch vụ công cấp bộ còn theo khoản 2 Điều 40." in decree.message
+    (law,) = of(check("Luật Tổ chức chính quyền địa phương ngày 19/6/2015"), "B1")
+    assert "nguồn nêu trực tiếp văn bản thay thế chưa đọc" in law.message
+    (bare,) = of(check("Quyết định số 31/2021/QĐ-TTg ngày 11/10/2021"), "B1")
+    assert "Ghi chú" not in bare.message

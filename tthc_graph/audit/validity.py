@@ -110,6 +110,8 @@ def _expired(case: Case, cited: Cited, segment: StatusSegment, when: str) -> Fau
         "signed": case.signing.shown,
         "as_of": case.as_of,
         "confidence": segment.confidence,
+        "remark": Term("phrase", "remark") if segment.note else "",
+        "note": segment.note.rstrip("."),
         **_replacement(case, cited.instrument, segment),
     }
     return Fault(
