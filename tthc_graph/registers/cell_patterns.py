@@ -14,7 +14,7 @@ from tthc_graph.errors import RegisterError
 from tthc_graph.registers.phrases import as_texts, compile_phrase
 from tthc_graph.resources import register_data
 
-NAMES = ("agency", "ordinal", "lead_mark", "support_mark", "role_label", "duty")
+NAMES = ("agency", "ordinal", "lead_mark", "support_mark", "role_label", "duty", "ditto")
 
 
 @dataclass(frozen=True, slots=True)

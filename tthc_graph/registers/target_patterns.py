@@ -19,7 +19,16 @@ from tthc_graph.resources import register_data
 
 _WORD_NAMES = (
     *("filler", "link", "change", "lead_in", "boundary", "aspirational"),
-    *("not_target_heading", "plan_words", "carries_plan", "units", "due"),
+    *(
+        "not_target_heading",
+        "plan_words",
+        "counted",
+        "goal_heading",
+        "baseline",
+        "carries_plan",
+        "units",
+        "due",
+    ),
 )
 
 
