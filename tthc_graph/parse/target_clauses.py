@@ -21,6 +21,8 @@ _SENTENCE_END = re.compile(
 _EDGES = ' \t\n,;:.-+•*“”"'
 _SPLIT = re.compile(r"[,;]\s|\s(?=và\s)")
 _CLOSING = re.compile(r"\s(?:phấn đấu|bảo đảm|đảm bảo|khoảng|tăng khoảng|phải)$")
+_BASELINE = re.compile(r"\stừ\s\d+(?:[.,]\d+)?\s?%?(?:\s\([^()]{0,40}\)|\s(?:cuối\s)?năm\s\d{4})?$")
+_PART = re.compile(r"(?<=\w)[,;:]?\strong (?:số )?đó(?:\scó)?[,:]?\s")
 _OPENING = re.compile(
     r"(?:[,;:]?\s*)(?:[-+•]\s*)?(?:(?:\d{1,2}|[a-zđ])[.)]\s+|(?:chỉ tiêu|mục tiêu)\s\d+(?:\.\d+)*\s?:\s*)?"
     r"(?:(?:và|có|trong (?:số )?đó|bảo đảm|đảm bảo|phấn đấu|nâng|duy trì|-|\+)[,:]?\s+)*"
@@ -154,7 +156,10 @@ def _indicator(folded: str, value: Value, start: int, end: int, patterns: Target
     """Returns the range of the indicator: in front of `đạt 90%`, behind `100%` that opens its clause."""
     head = folded[start : value.lead].rstrip()
     link = patterns.words["link"].search(head)
-    bare = _CLOSING.sub("", head[: link.start()] if link else head)
+    bare = _BASELINE.sub("", _CLOSING.sub("", head[: link.start()] if link else head))
+    part = [found.end() for found in _PART.finditer(bare) if found.end() < len(bare)]
+    if part:
+        return _trim(folded, start + part[-1], start + len(bare))
     follows = folded[value.tail : end].strip(_EDGES + "()")
     has_subject = bool(_SUBJECT.search(bare))
     is_opening = bool(patterns.words["lead_in"].search(re.sub(r"^[,;:]?\s*", "", head)))

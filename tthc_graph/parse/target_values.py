@@ -50,11 +50,12 @@ class Value:
     shares: bool = False
 
 
-def find_values(folded: str) -> list[Value]:
+def find_values(folded: str, *, in_goals: bool = False) -> list[Value]:
     """Returns the targets' figures of a folded sentence, left to right.
 
     Percentages always count; other figures only behind an explicit comparator and before a countable noun,
     and only in sentences without percentages, where they are mostly part of an indicator's definition.
+    Under a heading on targets, a count behind a verb that achieves it needs no comparator.
     """
     patterns = load_target_patterns()
     values = [
@@ -62,7 +63,9 @@ def find_values(folded: str) -> list[Value]:
     ]
     if not values:
         values = [
-            value for found in _COUNT.finditer(folded) if (value := _count_value(folded, found, patterns))
+            value
+            for found in _COUNT.finditer(folded)
+            if (value := _count_value(folded, found, patterns, in_goals))
         ]
     kept = [value for value in values if not _is_ruled_out(folded, value, patterns)]
     return _share_comparators(folded, kept)
@@ -127,18 +130,29 @@ def _value(folded: str, start: int, end: int, figure: str, unit: str) -> Value:
     return Value(start, end, left + lead, end + reach, read_number(figure), unit, operator, rule)
 
 
-def _count_value(folded: str, found: re.Match[str], patterns: TargetPatterns) -> Value | None:
+def _count_value(folded: str, found: re.Match[str], patterns: TargetPatterns, in_goals: bool) -> Value | None:
     noun = patterns.words["units"].match(found["unit"])
     if not noun or re.match(r"0\d*[/.]", found["figure"]):
         return None
     end = found.start("unit") + noun.end()
     value = _value(folded, found.start(), end, found["figure"], noun.group())
+    if in_goals and value.rule == "bare":
+        before = folded[max(0, value.start - _WINDOW) : value.start].rstrip()
+        if patterns.words["counted"].search(before):
+            return replace(value, rule="counted")
     return value if value.rule in _EXPLICIT else None
 
 
 def _is_ruled_out(folded: str, value: Value, patterns: TargetPatterns) -> bool:
     before = folded[max(0, value.start - _WINDOW) : value.start]
-    return any(kind.rules_out(before) for kind in patterns.not_targets)
+    if re.search(r"(?<!\w)từ\s$", before):
+        behind = folded[value.end : value.end + _WINDOW]
+        if patterns.words["baseline"].search(behind):
+            return True
+    kinds = patterns.not_targets
+    if value.rule == "counted":  # `hỗ trợ 1.200 hộ` counts households, not money
+        kinds = tuple(kind for kind in kinds if kind.id != "money_or_rate")
+    return any(kind.rules_out(before) for kind in kinds)
 
 
 def _share_comparators(folded: str, values: list[Value]) -> list[Value]:

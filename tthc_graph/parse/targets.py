@@ -130,10 +130,12 @@ class _Reader:
         folded = fold_phrase(unit.text)
         if self._is_elsewhere(unit, folded):
             return
+        goals = self._words["goal_heading"]
+        in_goals = unit.row is None and any(goals.search(fold_phrase(words)) for words in unit.headings)
         previous: Target | None = None
         for start, end in sentences(unit.text):
             text, folded_part = unit.text[start:end], folded[start:end]
-            values = find_values(folded_part)
+            values = find_values(folded_part, in_goals=in_goals)
             values = [v for v in values if not _is_bracket_remark(folded, start, v.start)]
             clauses = clauses_of(text, folded_part, values)
             shared = respective_levels(folded_part, len(clauses)) if len(clauses) > 1 else ()

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
 
 from tthc_graph.model.document import Annex, Header
-from tthc_graph.model.plan import Task
+from tthc_graph.model.plan import Due, Task
 from tthc_graph.model.text import SourceText, Span
 from tthc_graph.parse.agencies_in_cells import Responsible, read_performers, split_agencies
 from tthc_graph.parse.due import parse_due
 from tthc_graph.parse.groups import Leaf, leaves_of
 from tthc_graph.parse.rows import PlanRow, main_role, whole_rows
 from tthc_graph.parse.tables import Table, find_tables
+from tthc_graph.registers.cell_patterns import load_cell_patterns
+from tthc_graph.registers.phrases import fold_phrase
 from tthc_graph.registers.table_headings import ColumnRole, load_table_headings
 
 _RULE = "task_table_row"
@@ -41,7 +45,29 @@ def parse_tasks(
         if is_task_table(table)
         for leaf in leaves_of(table, whole_rows(table))
     )
-    return tuple(task for task in found if task)
+    return tuple(_with_dittos(task for task in found if task))
+
+
+def _with_dittos(tasks: Iterable[Task]) -> Iterator[Task]:
+    """Fills cells that only say `nt` (như trên) from the row above."""
+    above: Task | None = None
+    for task in tasks:
+        if above is not None:
+            filled: dict[str, Any] = {
+                name: getattr(above, name)
+                for name in ("lead_agencies", "supporting_agencies", "deliverable", "due")
+                if _is_ditto(getattr(task, name))
+            }
+            task = replace(task, **filled) if filled else task
+        yield task
+        above = task
+
+
+def _is_ditto(value: object) -> bool:
+    if isinstance(value, tuple):
+        return len(value) == 1 and _is_ditto(value[0])
+    words = value.text if isinstance(value, Due) else value
+    return isinstance(words, str) and load_cell_patterns()["ditto"].search(fold_phrase(words)) is not None
 
 
 def plan_tables(source: SourceText, excluded: Sequence[Span]) -> tuple[Table, ...]:

@@ -54,7 +54,8 @@ def test_clause_on_effect_replaces_and_repeals() -> None:
     text = (
         f"{HEAD}Căn cứ Luật Đất đai;\nQUYẾT ĐỊNH:\nĐiều 1. Ban hành Kế hoạch.\n"
         "Điều 2. Quyết định này có hiệu lực kể từ ngày ký và thay thế Quyết định số 98/QĐ-UBND "
-        "ngày 15/01/2025 của Chủ tịch UBND tỉnh; bãi bỏ khoản 3 Điều 1 Quyết định số 210/QĐ-UBND ngày 20/02/2025.\n"
+        "ngày 15/01/2025 của Chủ tịch UBND tỉnh; bãi bỏ khoản 3 Điều 1 Quyết định số "
+        "210/QĐ-UBND ngày 20/02/2025.\n"
     )
     assert deeds(text)[1:] == [("98/QĐ-UBND", ["replaces"]), ("210/QĐ-UBND", ["repeals"])]
 
@@ -106,8 +107,8 @@ def test_amenders_in_a_numbered_list_amend_what_stands_above_it() -> None:
             "Ủy ban nhân dân tỉnh Đồng Nai",
         ),
         (
-            "Thông tư liên tịch số 5/2015/TTLT-BVHTTDL-BNV của Bộ trưởng Bộ Văn hóa, Thể thao và Du lịch và Bộ "
-            "trưởng Bộ Nội vụ hướng dẫn chức năng",
+            "Thông tư liên tịch số 5/2015/TTLT-BVHTTDL-BNV của Bộ trưởng Bộ Văn hóa, Thể thao và Du lịch "
+            "và Bộ trưởng Bộ Nội vụ hướng dẫn chức năng",
             "Bộ trưởng Bộ Văn hóa, Thể thao và Du lịch và Bộ trưởng Bộ Nội vụ",
         ),
         (
