@@ -21,8 +21,8 @@ from tthc_graph.registers.patterns import (
     load_fragments,
     load_header_patterns,
     load_patterns,
-    read_yaml,
 )
+from tthc_graph.registers.yaml_files import read_yaml
 
 
 def read(text: str, doc_type: str | None = None) -> tuple[Mention, ...]:

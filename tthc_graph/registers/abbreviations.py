@@ -7,11 +7,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
-
 from tthc_graph.errors import RegisterError
 from tthc_graph.model.identifier import fold_name
-from tthc_graph.resources import register_data
+from tthc_graph.registers.yaml_files import read_yaml
 
 _FILE = "name_abbreviations.yaml"
 
@@ -33,7 +31,7 @@ def load_abbreviations(path: Path | None = None) -> Mapping[str, str]:
     Raises:
         RegisterError: an entry is not text for text.
     """
-    rows = yaml.safe_load((path or register_data() / _FILE).read_text(encoding="utf-8"))
+    rows = read_yaml(path or _FILE)
     if not isinstance(rows, dict):
         raise RegisterError(f"{_FILE}: expected abbreviations with their full words")
     for short, full in rows.items():

@@ -9,10 +9,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from tthc_graph.errors import RegisterError
 from tthc_graph.model.finding import Severity
+from tthc_graph.registers.yaml_files import read_yaml
 from tthc_graph.resources import register_data
 
 _TEXTS = ("title", "question", "clause", "decides", "limits", "true_alarm", "false_alarm", "fix")
@@ -108,10 +107,7 @@ def load_audit_rules(path: Path | None = None) -> AuditRegister:
         RegisterError: the file is malformed; the message names the rule.
     """
     file = path or register_data() / "audit_rules.yaml"
-    try:
-        data = yaml.safe_load(file.read_text(encoding="utf-8"))
-    except (OSError, yaml.YAMLError) as error:
-        raise RegisterError(f"{file}: {error}") from error
+    data = read_yaml(file)
     if not isinstance(data, dict) or not isinstance(data.get("rules"), list):
         raise RegisterError(f"{file}: needs a list `rules`")
     rules: dict[str, RuleRecord] = {}

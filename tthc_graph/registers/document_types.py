@@ -8,11 +8,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from tthc_graph.errors import RegisterError
 from tthc_graph.model.identifier import DocumentNumber, fold_name, slugify
 from tthc_graph.model.instrument import Nature
+from tthc_graph.registers.yaml_files import read_yaml
 from tthc_graph.resources import register_data
 
 _FIELDS = frozenset({"name", "code", "former", "nature", "both", "aliases"})
@@ -98,7 +97,7 @@ def load_document_types(path: Path | None = None) -> DocumentTypes:
 
 @lru_cache(maxsize=8)
 def _load(path: Path) -> DocumentTypes:
-    rows = yaml.safe_load(path.read_text(encoding="utf-8"))
+    rows = read_yaml(path)
     if not isinstance(rows, list) or not rows:
         raise RegisterError(f"{path.name}: expected a list of types")
     types = tuple(_read_type(path, position, row) for position, row in enumerate(rows, start=1))

@@ -8,11 +8,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from tthc_graph.errors import RegisterError
 from tthc_graph.model.plan import DueKind
 from tthc_graph.registers.phrases import as_texts, compile_phrase
+from tthc_graph.registers.yaml_files import read_yaml
 from tthc_graph.resources import register_data
 
 
@@ -48,7 +47,7 @@ def load_due_patterns(path: Path | None = None) -> tuple[DuePattern, ...]:
 @lru_cache(maxsize=4)
 def _load(given: Path | None) -> tuple[DuePattern, ...]:
     path = given or register_data() / "due_patterns.yaml"
-    rows = yaml.safe_load(path.read_text(encoding="utf-8"))
+    rows = read_yaml(path)
     if not isinstance(rows, list) or not rows:
         raise RegisterError(f"{path.name}: expected a list of forms")
     patterns = tuple(_pattern(row, f"{path.name}, entry {n}") for n, row in enumerate(rows, 1))

@@ -9,10 +9,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from tthc_graph.errors import RegisterError
 from tthc_graph.registers.phrases import as_texts, compile_phrase, fold_phrase
+from tthc_graph.registers.yaml_files import read_yaml
 from tthc_graph.resources import register_data
 
 _ABBREVIATIONS = (
@@ -93,7 +92,7 @@ def load_indicators(path: Path | None = None) -> Indicators:
 @lru_cache(maxsize=4)
 def _load(given: Path | None) -> Indicators:
     path = given or register_data() / "indicators.yaml"
-    rows = yaml.safe_load(path.read_text(encoding="utf-8"))
+    rows = read_yaml(path)
     if not isinstance(rows, list) or not rows:
         raise RegisterError(f"{path.name}: expected a list of indicators")
     entries = tuple(_entry(row, f"{path.name}, entry {n}") for n, row in enumerate(rows, 1))

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
-
 from tthc_graph.errors import RegisterError
 from tthc_graph.model.agency import Level
 from tthc_graph.model.identifier import fold_name
+from tthc_graph.registers.yaml_files import read_yaml
 from tthc_graph.resources import register_data
 
 _FIELDS = frozenset({"key", "label", "forms", "office", "level", "takes_field", "names_level"})
@@ -67,7 +66,7 @@ def load_issuing_bodies(path: Path | None = None) -> IssuingBodies:
 
 @lru_cache(maxsize=8)
 def _load(path: Path) -> IssuingBodies:
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    data = read_yaml(path)
     bodies = []
     for position, row in enumerate(data["bodies"], start=1):
         if unknown := sorted(set(row) - _FIELDS):

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import product
 
 from tthc_graph.errors import RegisterError
-from tthc_graph.registers.patterns import read_yaml
+from tthc_graph.registers.yaml_files import read_yaml
 
 LAW_TYPES = ("Bộ luật", "Luật", "Pháp lệnh")
 

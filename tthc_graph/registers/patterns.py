@@ -6,16 +6,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
-
-import yaml
 
 from tthc_graph.errors import RegisterError
 from tthc_graph.model.citation import Predicate
 from tthc_graph.registers.document_types import load_document_types
-from tthc_graph.resources import register_data
+from tthc_graph.registers.yaml_files import read_yaml
 
 _LETTERS = [
     chr(c) for c in (*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xC0, 0x250), *range(0x1E00, 0x1F00))
@@ -90,19 +87,6 @@ class Patterns:
     def relations_at(self, position: str) -> tuple[RelationPattern, ...]:
         """Returns the relation patterns of one position, in the file's order."""
         return tuple(p for p in self.relations if p.position == position)
-
-
-def read_yaml(name: str) -> Any:
-    """Reads one of the package's data files.
-
-    Raises:
-        RegisterError: it is missing or is no YAML.
-    """
-    path: Path = register_data() / name
-    try:
-        return yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, yaml.YAMLError) as error:
-        raise RegisterError(f"{path.name}: {error}") from error
 
 
 @lru_cache(maxsize=1)

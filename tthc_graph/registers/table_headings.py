@@ -10,10 +10,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from tthc_graph.errors import RegisterError
 from tthc_graph.registers.phrases import as_texts, compile_phrase, fold_phrase
+from tthc_graph.registers.yaml_files import read_yaml
 from tthc_graph.resources import register_data
 
 LONGEST_LABEL = 80
@@ -81,7 +80,7 @@ def load_table_headings(path: Path | None = None) -> TableHeadings:
 @lru_cache(maxsize=4)
 def _load(given: Path | None) -> TableHeadings:
     path = given or register_data() / "table_headings.yaml"
-    rows = yaml.safe_load(path.read_text(encoding="utf-8"))
+    rows = read_yaml(path)
     if not isinstance(rows, list) or not rows:
         raise RegisterError(f"{path.name}: expected a list of roles")
     return TableHeadings(tuple(_entry(row, f"{path.name}, entry {n}") for n, row in enumerate(rows, 1)))
