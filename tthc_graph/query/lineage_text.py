@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 from tthc_graph.model.dates import day_words, parse_date
 from tthc_graph.query.impact import Impact
-from tthc_graph.query.lineage import DatedStatus, Gap, Lineage, LineageNode, Link, MissingLevel
+from tthc_graph.query.lineage_tree import DatedStatus, Gap, Lineage, LineageNode, Link, MissingLevel
 from tthc_graph.query.wording import (
     CONFIDENCES,
     INVERSE_RELATIONS,

@@ -27,8 +27,9 @@ from tthc_graph.model.agency import Level
 from tthc_graph.model.citation import Role
 from tthc_graph.query.find import find_instrument
 from tthc_graph.query.impact import impact, impact_as_dict
-from tthc_graph.query.lineage import Gap, LineageNode, MissingLevel, lineage
+from tthc_graph.query.lineage import lineage
 from tthc_graph.query.lineage_text import lineage_as_dict, render_impact, render_tree
+from tthc_graph.query.lineage_tree import Gap, LineageNode, MissingLevel
 
 LATE = date(2026, 11, 23)
 
