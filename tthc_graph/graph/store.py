@@ -7,6 +7,7 @@ whatever stops the build, readers see the old one whole.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ _CURRENT = "CURRENT"
 _VERSION = "VERSION"
 _DATA = "data"
 _PREFIX = "gen-"
+_GENERATION = re.compile(r"gen-\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +250,7 @@ def _read(path: Path) -> str | None:
 def _check_folder(path: Path) -> None:
     """Refuses to turn a folder with other files into a store, and a file into a folder."""
     if path.is_dir():
-        foreign = sorted(p.name for p in path.iterdir() if not p.name.startswith((_CURRENT, _PREFIX)))
+        foreign = sorted(p.name for p in path.iterdir() if not _is_own(p))
         if foreign:
             raise StoreError(
                 f"{path}: thư mục đã có tệp khác ({foreign[0]} …) nên không dùng làm kho đồ thị; "
@@ -256,3 +258,12 @@ def _check_folder(path: Path) -> None:
             )
     elif path.exists():
         raise StoreError(f"{path}: là một tệp, không phải thư mục kho đồ thị; chọn đường dẫn khác")
+
+
+def _is_own(part: Path) -> bool:
+    """Tells whether a build made a file or folder; what only bears a like name is somebody's work."""
+    if part.is_dir():
+        inner = {p.name for p in part.iterdir()}
+        return _GENERATION.fullmatch(part.name) is not None and inner <= {_DATA, _VERSION}
+    name, _, generation = part.name.partition(".")
+    return name == _CURRENT and (not generation or _GENERATION.fullmatch(generation) is not None)

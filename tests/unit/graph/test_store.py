@@ -128,6 +128,18 @@ def test_folder_with_other_files_is_not_turned_into_a_store(tmp_path: Path):
     assert [p.name for p in tmp_path.iterdir()] == ["luận văn.docx"]
 
 
+@pytest.mark.parametrize(
+    "foreign", ["gen-000001/thesis.txt", "gen-project/a.txt", "CURRENTLY.txt", "CURRENT.bak", "gen-000007"]
+)
+def test_files_that_only_bear_like_names_are_left_alone(tmp_path: Path, foreign: str):
+    file = tmp_path / "work" / foreign
+    file.parent.mkdir(parents=True)
+    file.write_text("somebody's")
+    with pytest.raises(StoreError, match="thư mục"):
+        GraphStore.create(tmp_path / "work", quads(1))
+    assert file.read_text() == "somebody's"
+
+
 def test_file_is_not_turned_into_a_store(tmp_path: Path):
     (tmp_path / "kho").write_text("x", encoding="utf-8")
     with pytest.raises(StoreError, match="là một tệp"):
