@@ -21,7 +21,7 @@ from tthc_graph.query.network import Edge, Kind, Network, build_network, edges_i
 from tthc_graph.query.nodes import Node
 from tthc_graph.query.rows import CitationRow, GraphRows
 
-UPWARD = (Kind.IMPLEMENTS, Kind.LEGAL_BASIS, Kind.TAKEN_FOR)
+_UPWARD = (Kind.IMPLEMENTS, Kind.LEGAL_BASIS, Kind.TAKEN_FOR)
 """Relations by which a plan's tasks and powers come from above."""
 _DEEPEST = 64
 
@@ -66,13 +66,13 @@ class _Tree:
         return root
 
     def above(self, key: str) -> list[tuple[str, Edge]]:
-        edges = [e for e in edges_out(self.network, key) if e.kind in UPWARD]
+        edges = [e for e in edges_out(self.network, key) if e.kind in _UPWARD]
         stronger = {e.target for e in edges if e.kind is not Kind.TAKEN_FOR}
         kept = _strongest([e for e in edges if e.kind is not Kind.TAKEN_FOR or e.target not in stronger])
         return [(e.target, e) for e in sorted(kept, key=self._order)]
 
     def below(self, key: str) -> list[tuple[str, Edge]]:
-        kept = _strongest([e for e in edges_in(self.network, key) if e.kind in UPWARD])
+        kept = _strongest([e for e in edges_in(self.network, key) if e.kind in _UPWARD])
         return [(e.source, e) for e in kept]
 
     def _order(self, edge: Edge) -> tuple[int, int, int, str]:

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
-
 from tthc_graph.errors import RegisterError
 from tthc_graph.registers.phrases import as_texts, compile_phrase
+from tthc_graph.registers.yaml_files import read_yaml
 from tthc_graph.resources import register_data
 
 NAMES = ("agency", "ordinal", "lead_mark", "support_mark", "role_label", "duty", "ditto")
@@ -46,7 +45,7 @@ def load_cell_patterns(path: Path | None = None) -> Mapping[str, CellPattern]:
 @lru_cache(maxsize=4)
 def _load(given: Path | None) -> Mapping[str, CellPattern]:
     path = given or register_data() / "cell_patterns.yaml"
-    rows = yaml.safe_load(path.read_text(encoding="utf-8"))
+    rows = read_yaml(path)
     if not isinstance(rows, dict) or set(rows) != set(NAMES):
         raise RegisterError(f"{path.name}: expected exactly the entries {', '.join(NAMES)}")
     patterns = {}

@@ -9,12 +9,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
-import yaml
-
 from tthc_graph.errors import RegisterError
 from tthc_graph.model.agency import Level
 from tthc_graph.model.plan import Operator
 from tthc_graph.registers.phrases import as_texts, compile_phrase
+from tthc_graph.registers.yaml_files import read_yaml
 from tthc_graph.resources import register_data
 
 _WORD_NAMES = (
@@ -93,7 +92,7 @@ def load_target_patterns(path: Path | None = None) -> TargetPatterns:
 @lru_cache(maxsize=4)
 def _load(given: Path | None) -> TargetPatterns:
     path = given or register_data() / "target_patterns.yaml"
-    rows = yaml.safe_load(path.read_text(encoding="utf-8"))
+    rows = read_yaml(path)
     parts = {"comparators", "condition", "levels", "not_target", *_WORD_NAMES}
     if not isinstance(rows, dict) or set(rows) != parts:
         raise RegisterError(f"{path.name}: expected exactly the parts {', '.join(sorted(parts))}")
