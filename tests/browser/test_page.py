@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.chromium import CHROMIUM, DRIVER, Chromium
-from tests.unit.viz.factories import COMMUNE_PLAN, ONE_STOP, SLIP, five_plans
+from tests.unit.query.factories import COMMUNE_PLAN, ONE_STOP, SLIP, five_plans
 from tests.unit.viz.hostile import KEYS, hostile_rows
 from tthc_graph.viz.page import write_page
 
@@ -160,7 +160,8 @@ def test_arrow_keys_walk_the_list_and_enter_opens(browser: Chromium) -> None:
 def test_filters_take_out_and_bring_back(browser: Chromium) -> None:
     before = browser.run(_LISTED)
     browser.run(
-        "[...document.querySelectorAll('.choice')].find(c => c.textContent.startsWith('hết hiệu lực toàn bộ6'))"
+        "[...document.querySelectorAll('.choice')]"
+        ".find(c => c.textContent.startsWith('hết hiệu lực toàn bộ6'))"
         ".querySelector('input').click()"
     )
     assert len(browser.run(_LISTED)) == len(before) - 6

@@ -151,8 +151,8 @@ def lineage(
     """Prints what an instrument rests on and who rests on it, with missing links shown."""
     from tthc_graph.graph.store import GraphStore
     from tthc_graph.query.lineage import lineage as trace
-    from tthc_graph.query.lineage_text import lineage_as_dict, render_tree
     from tthc_graph.query.projection import load_rows
+    from tthc_graph.report.lineage import lineage_as_dict, render_tree
 
     found = trace(load_rows(GraphStore.open(store)), identifier, as_of, depth=depth, lang=lang.value)
     if format_ is TreeFormat.JSON:
@@ -173,9 +173,8 @@ def impact(
     """Prints who rests on an instrument, directly or through others."""
     from tthc_graph.graph.store import GraphStore
     from tthc_graph.query.impact import impact as trace
-    from tthc_graph.query.impact import impact_as_dict
-    from tthc_graph.query.lineage_text import render_impact
     from tthc_graph.query.projection import load_rows
+    from tthc_graph.report.lineage import impact_as_dict, render_impact
 
     found = trace(load_rows(GraphStore.open(store)), identifier, as_of, lang=lang.value)
     if format_ is TreeFormat.JSON:

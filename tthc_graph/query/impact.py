@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 
 from tthc_graph.query.find import find_instrument
@@ -89,29 +89,3 @@ def impact(rows: GraphRows, key: str, as_of: date, *, lang: str = "vi") -> Impac
         resting=affected(paths),
         mentioning=affected({k: p for k, p in mentions.items() if k not in paths and k != own}),
     )
-
-
-def impact_as_dict(found: Impact) -> dict[str, object]:
-    """Returns an impact as plain values for JSON."""
-
-    def listed(affected: tuple[Affected, ...]) -> list[dict[str, object]]:
-        return [
-            {
-                "instrument": a.node.key,
-                "label": a.node.label,
-                "level": a.node.level,
-                "distance": a.distance,
-                "files": list(a.files),
-                "through": list(a.through),
-                "path": [asdict(e) for e in a.path],
-            }
-            for a in affected
-        ]
-
-    return {
-        "instrument": found.key,
-        "as_of": found.as_of.isoformat(),
-        "status": found.node.status,
-        "resting": listed(found.resting),
-        "mentioning": listed(found.mentioning),
-    }

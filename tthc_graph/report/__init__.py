@@ -1,1 +1,1 @@
-"""Findings, lineage and rows as tables, JSON and CSV."""
+"""Findings, lineages and what was read from a document as text, JSON and CSV; the page of rules."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 
 import pytest
 
-from tests.unit.viz.factories import (
+from tests.unit.query.factories import (
     COMMUNE_PLAN,
     COMMUNE_REFORM,
     DISTRICT_PLAN,
@@ -26,10 +25,10 @@ from tthc_graph.errors import QueryError
 from tthc_graph.model.agency import Level
 from tthc_graph.model.citation import Role
 from tthc_graph.query.find import find_instrument
-from tthc_graph.query.impact import impact, impact_as_dict
+from tthc_graph.query.impact import impact
 from tthc_graph.query.lineage import lineage
-from tthc_graph.query.lineage_text import lineage_as_dict, render_impact, render_tree
 from tthc_graph.query.lineage_tree import Gap, LineageNode, MissingLevel
+from tthc_graph.report.lineage import render_tree
 
 LATE = date(2026, 11, 23)
 
@@ -205,33 +204,6 @@ def test_an_unknown_number_names_those_with_the_same_serial() -> None:
         find_instrument(five_plans(), "", lang="en")
 
 
-def test_the_text_tree_names_slip_guess_and_missing_link_in_both_languages() -> None:
-    found = lineage(five_plans(), COMMUNE_PLAN, LATE)
-    vietnamese, english = render_tree(found), render_tree(found, "en", quotes=True)
-    assert f"⚠ {REASON}" in vietnamese
-    assert "├─ căn cứ: Quyết định 416/QĐ-UBND của UBND tỉnh Hà Tĩnh (28/02/2022)" in vietnamese
-    assert "khi ký: còn hiệu lực → nay: hết hiệu lực toàn bộ do 118/2025/NĐ-CP" in vietnamese
-    assert "missing link: the store has no text of it" in english
-    assert "000_ke_hoach_xa.txt [700–742]" in english
-
-
-def test_words_of_a_document_do_not_steer_the_terminal() -> None:
-    told = rows((instrument("p0", "1/KH-UBND", title="a\x1b[2J\nb\u202ec"),))
-    assert "\x1b" not in render_tree(lineage(told, "p0", LATE))
-    assert "  a[2J bc\n" in render_tree(lineage(told, "p0", LATE))
-
-
-def test_long_lists_are_cut_with_a_count() -> None:
-    told = render_tree(lineage(five_plans(), COMMUNE_PLAN, LATE), limit=5)
-    assert "└─ … và 8 văn bản khác" in told
-
-
-def test_a_lineage_is_plain_json() -> None:
-    told = json.loads(json.dumps(lineage_as_dict(lineage(five_plans(), COMMUNE_PLAN, LATE))))
-    first = told["ancestors"]["children"][0]
-    assert (first["key"], first["gap"], first["link"]["kind"]) == (DISTRICT_PLAN, "no_text", "implements")
-
-
 def test_impact_tells_direct_from_indirect_and_resting_from_mentioning() -> None:
     found = impact(five_plans(), "520/KH-UBND", LATE)
     assert [(a.node.key, a.distance) for a in found.resting] == [
@@ -241,8 +213,6 @@ def test_impact_tells_direct_from_indirect_and_resting_from_mentioning() -> None
     ]
     (mention,) = impact(five_plans(), "167/2012/TT-BTC", LATE).mentioning
     assert mention.node.key == COMMUNE_PLAN
-    assert "căn cứ 416/QĐ-UBND → được hiểu là 461/QĐ-UBND → thực hiện 520/KH-UBND" in render_impact(found)
-    assert json.loads(json.dumps(impact_as_dict(found)))["resting"][0]["distance"] == 1
 
 
 def test_a_date_in_part_is_judged_by_its_last_day() -> None:

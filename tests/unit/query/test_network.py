@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from tests.unit.viz.factories import (
+from tests.unit.query.factories import (
     COMMUNE_PLAN,
     DISTRICT_PLAN,
     ONE_STOP,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.unit.viz.factories import citation, document, instrument, rows
+from tests.unit.query.factories import citation, document, instrument, rows
 from tthc_graph.model.citation import TakenFor
 from tthc_graph.query.rows import GraphRows
 

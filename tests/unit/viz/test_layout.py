@@ -7,7 +7,7 @@ from itertools import combinations
 
 import pytest
 
-from tests.unit.viz.factories import PROVINCE_DECISION, SLIP, five_plans, instrument, rows
+from tests.unit.query.factories import PROVINCE_DECISION, SLIP, five_plans, instrument, rows
 from tthc_graph.model.agency import Level
 from tthc_graph.query.network import build_network, node_of
 from tthc_graph.viz.layout import Layout, lay_out

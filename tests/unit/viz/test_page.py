@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from tests.unit.viz.factories import (
+from tests.unit.query.factories import (
     COMMUNE_PLAN,
     ONE_STOP,
     ONE_STOP_NEW,
@@ -258,7 +258,7 @@ def test_every_code_has_words_and_a_look() -> None:
 def test_the_same_rows_give_the_same_bytes_whatever_the_hash_seed(tmp_path: Path) -> None:
     code = (
         "import sys, hashlib; from datetime import date; from pathlib import Path\n"
-        "from tests.unit.viz.factories import five_plans; from tthc_graph.viz.page import write_page\n"
+        "from tests.unit.query.factories import five_plans; from tthc_graph.viz.page import write_page\n"
         "p = Path(sys.argv[1]); write_page(five_plans(), p, as_of=date(2026, 11, 23))\n"
         "print(hashlib.sha256(p.read_bytes()).hexdigest())"
     )

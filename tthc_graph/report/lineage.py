@@ -1,4 +1,4 @@
-"""Writes a lineage as a text tree for the terminal and as plain values for JSON."""
+"""Writes lineages and impacts as text for the terminal and as plain values for JSON."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 
 from tthc_graph.model.dates import day_words, parse_date
-from tthc_graph.query.impact import Impact
+from tthc_graph.query.impact import Affected, Impact
 from tthc_graph.query.lineage_tree import DatedStatus, Gap, Lineage, LineageNode, Link, MissingLevel
 from tthc_graph.query.wording import (
     CONFIDENCES,
@@ -18,7 +18,7 @@ from tthc_graph.query.wording import (
     word,
 )
 
-GAPS = {
+_GAPS = {
     "no_text": (
         "thiếu mắt xích: kho không có toàn văn nên chưa biết văn bản này căn cứ vào đâu",
         "missing link: the store has no text of it, so what it rests on is unknown",
@@ -99,6 +99,32 @@ def lineage_as_dict(lineage: Lineage) -> dict[str, object]:
     }
 
 
+def impact_as_dict(found: Impact) -> dict[str, object]:
+    """Returns an impact as plain values for JSON."""
+
+    def listed(affected: tuple[Affected, ...]) -> list[dict[str, object]]:
+        return [
+            {
+                "instrument": a.node.key,
+                "label": a.node.label,
+                "level": a.node.level,
+                "distance": a.distance,
+                "files": list(a.files),
+                "through": list(a.through),
+                "path": [asdict(e) for e in a.path],
+            }
+            for a in affected
+        ]
+
+    return {
+        "instrument": found.key,
+        "as_of": found.as_of.isoformat(),
+        "status": found.node.status,
+        "resting": listed(found.resting),
+        "mentioning": listed(found.mentioning),
+    }
+
+
 def _missing(missing: MissingLevel, lang: str) -> str:
     mentioned = f" ({_text('mentioned', lang)} {', '.join(missing.mentioned)})" if missing.mentioned else ""
     return f"⚠ {_text('levels', lang)} {word(LEVELS, missing.level, lang).lower()}{mentioned}"
@@ -157,7 +183,7 @@ def _notes(at: LineageNode, lang: str, *, quotes: bool) -> Iterator[str]:
     if at.gap is not None:
         mark = "⚠" if at.gap in (Gap.NO_TEXT, Gap.UNRESOLVED, Gap.CYCLE) else "↑"
         why = f" ({_plain(at.node.note)})" if at.gap is Gap.UNRESOLVED and at.node.note else ""
-        yield f"{mark} {word(GAPS, at.gap, lang)}{why}"
+        yield f"{mark} {word(_GAPS, at.gap, lang)}{why}"
 
 
 def _quotes(link: Link) -> Iterator[str]:
