@@ -1,8 +1,6 @@
 """Finds tables in a folded text: a row is one line, cells are parted by tabs.
 
-`pandas.read_html`, python-docx's tables and pdfplumber were considered and not used: each reads one format,
-none gives the offset of a cell, and broken tables (lost headings, rows over a page) have to be mended in
-any case. Read from the folded text, one reader with exact spans serves .docx, .pdf, .html, .txt and .md.
+One reader with exact spans serves every format (docs/decisions/0010-tables-from-folded-text.md).
 """
 
 from __future__ import annotations
