@@ -54,10 +54,8 @@ def query(
         list[str] | None,
         typer.Option(
             "--param",
-            metavar="TÊN=GIÁ TRỊ",
-            help=say(
-                "Tham số của câu hỏi, dùng nhiều lần được.", "A parameter, NAME=VALUE; may be repeated."
-            ),
+            metavar=say("TÊN=GIÁ TRỊ", "NAME=VALUE"),
+            help=say("Tham số của câu hỏi, dùng nhiều lần được.", "A parameter; may be repeated."),
         ),
     ] = None,
     list_queries: Annotated[
@@ -111,6 +109,7 @@ def _store(path: Path, endpoint: str | None) -> GraphStore | RemoteStore:
     return GraphStore.open(path)
 
 
+TreeFormatOption = Annotated[TreeFormat, typer.Option("--format", help=say("Dạng kết quả.", "Output form."))]
 IdArgument = Annotated[
     str,
     typer.Argument(
@@ -143,9 +142,7 @@ def lineage(
             ),
         ),
     ] = False,
-    format_: Annotated[
-        TreeFormat, typer.Option("--format", help=say("Dạng kết quả.", "Output form."))
-    ] = TreeFormat.TREE,
+    format_: TreeFormatOption = TreeFormat.TREE,
     lang: LanguageOption = DEFAULT_LANGUAGE,
 ) -> None:
     """Prints what an instrument rests on and who rests on it, with missing links shown."""
@@ -165,9 +162,7 @@ def impact(
     identifier: IdArgument,
     store: StoreOption = DEFAULT_STORE,
     as_of: AsOfOption = TODAY,
-    format_: Annotated[
-        TreeFormat, typer.Option("--format", help=say("Dạng kết quả.", "Output form."))
-    ] = TreeFormat.TREE,
+    format_: TreeFormatOption = TreeFormat.TREE,
     lang: LanguageOption = DEFAULT_LANGUAGE,
 ) -> None:
     """Prints who rests on an instrument, directly or through others."""

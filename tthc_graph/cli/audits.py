@@ -74,7 +74,7 @@ def audit(
         typer.Option(
             "--level",
             parser=_parse_level,
-            metavar="tỉnh|huyện|xã",
+            metavar=say("tỉnh|huyện|xã", "province|district|commune"),
             help=say("Chỉ văn bản của cấp này.", "Only documents of this level."),
         ),
     ] = None,

@@ -20,6 +20,7 @@ from tthc_graph.cli.options import (
     progress_bar,
 )
 
+FormatOption = Annotated[PlainFormat, typer.Option("--format", help=say("Dạng kết quả.", "Output form."))]
 COUNT_LABELS = {
     "documents": ("văn bản đã đọc", "documents read"),
     "mentions": ("lượt viện dẫn", "citations"),
@@ -46,9 +47,7 @@ def build(
         ),
     ] = None,
     store: StoreOption = DEFAULT_STORE,
-    format_: Annotated[
-        PlainFormat, typer.Option("--format", help=say("Dạng kết quả.", "Output form."))
-    ] = PlainFormat.TABLE,
+    format_: FormatOption = PlainFormat.TABLE,
     lang: LanguageOption = DEFAULT_LANGUAGE,
 ) -> None:
     """Reads documents and writes the graph store in place of the old one."""
@@ -71,9 +70,7 @@ def build(
 
 def stats(
     store: StoreOption = DEFAULT_STORE,
-    format_: Annotated[
-        PlainFormat, typer.Option("--format", help=say("Dạng kết quả.", "Output form."))
-    ] = PlainFormat.TABLE,
+    format_: FormatOption = PlainFormat.TABLE,
     lang: LanguageOption = DEFAULT_LANGUAGE,
 ) -> None:
     """Counts what is in the store."""
@@ -107,9 +104,7 @@ def _print_counts(counts: dict[str, int], lang: str) -> None:
 
 def validate(
     store: StoreOption = DEFAULT_STORE,
-    format_: Annotated[
-        PlainFormat, typer.Option("--format", help=say("Dạng kết quả.", "Output form."))
-    ] = PlainFormat.TABLE,
+    format_: FormatOption = PlainFormat.TABLE,
     lang: LanguageOption = DEFAULT_LANGUAGE,
 ) -> None:
     """Checks the store against the SHACL shapes and the conservation rules."""
