@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from tthc_graph.registers import Registers
 
 logger = logging.getLogger(__name__)
+_NOTHING_INSIDE = "thư mục không có tệp nào đọc được (các loại đọc được: {kinds})."
+_OTHER_KIND = "bỏ qua: chưa đọc được loại tệp {suffix} (các loại đọc được: {kinds})."
+_INTERNAL = "lỗi của chương trình khi đọc tệp này ({error}); tệp bị bỏ qua, hãy gửi tệp cho nhóm phát triển."
 _Result = TypeVar("_Result")
 
 Progress = Callable[[int, int, str], None]
@@ -102,10 +105,6 @@ def collect_files(paths: Sequence[Path]) -> tuple[list[Path], list[Problem]]:
     return sorted(files.values(), key=lambda p: str(p)), problems
 
 
-_NOTHING_INSIDE = "thư mục không có tệp nào đọc được (các loại đọc được: {kinds})."
-_OTHER_KIND = "bỏ qua: chưa đọc được loại tệp {suffix} (các loại đọc được: {kinds})."
-
-
 def _is_hidden(path: Path, root: Path) -> bool:
     return any(part.startswith((".", "~$")) for part in path.relative_to(root).parts)
 
@@ -174,9 +173,6 @@ def _guarded(path: Path, problems: list[Problem], work: Callable[[], _Result]) -
         logger.debug("%s", path, exc_info=True)
         problems.append(Problem(str(path), _INTERNAL.format(error=f"{type(error).__name__}: {error}")))
     return None
-
-
-_INTERNAL = "lỗi của chương trình khi đọc tệp này ({error}); tệp bị bỏ qua, hãy gửi tệp cho nhóm phát triển."
 
 
 def _named(source: SourceText, path: Path, roots: Sequence[Path]) -> SourceText:
