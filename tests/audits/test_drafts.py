@@ -70,6 +70,24 @@ def test_another_date_is_an_error_only_where_the_date_itself_was_verified(
     assert finding.sources
 
 
+@pytest.mark.parametrize(
+    "basis",
+    [
+        "Nghị quyết số 80/2015/QH13 ngày 09/4/2015 của Quốc hội",
+        "Quyết định số 468/QĐ-TTg ngày 30/3/2011 của Thủ tướng Chính phủ",
+        "Chỉ thị số 10/CT-TTg ngày 19/4/2023 của Thủ tướng Chính phủ",
+        "Quyết định số 31/QĐ-TTg ngày 11/01/2021 của Thủ tướng Chính phủ",
+        "Quyết định số 31/2021/QĐ-UBND ngày 11/10/2021 của Ủy ban nhân dân tỉnh Hà Tĩnh",
+        "Quyết định số 22/2006/QĐ-UBND ngày 10/02/2006 của Ủy ban nhân dân tỉnh Hà Tĩnh",
+        "Nghị định số 61/2016/NĐ-CP ngày 01/7/2016 của Chính phủ",
+        "Thông tư số 61/2018/TT-CP ngày 23/4/2018 của Chính phủ",
+        "Nghị định số 63/2010/NĐ-CP ngày 08/6/2010 của Chính phủ",
+    ],
+)
+def test_namesake_of_an_expired_instrument_is_not_called_expired(check, basis: str):
+    assert of(check(basis), "B1", "B2") == []
+
+
 def test_merger_known_from_general_knowledge_alone_is_a_note(check):
     basis = "Quyết định số 99/QĐ-UBND ngày 02/01/2024 của Ủy ban nhân dân tỉnh Kiên Giang"
     (finding,) = of(check(basis), "dissolved_issuer")

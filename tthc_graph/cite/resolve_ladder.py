@@ -15,6 +15,7 @@ from tthc_graph.model.instrument import Instrument
 from tthc_graph.registers import Registers
 
 _CONFLICT_CONFIDENCE = 0.85
+_RESOLUTION = "Nghị quyết"
 
 
 @dataclass(slots=True)
@@ -61,9 +62,16 @@ def _known(reading: Reading, registers: Registers) -> Instrument | None:
         return None
     found = registers.instruments.get(reading.key)
     if found is None and reading.office == "qh":
-        same = [i for i in _same_number(reading, registers) if i.issuer == "qh"]
+        same = [i for i in _same_number(reading, registers) if i.issuer == "qh" and _is_of_series(reading, i)]
         return same[0] if len(same) == 1 else None
     return found
+
+
+def _is_of_series(reading: Reading, instrument: Instrument) -> bool:
+    """Tells laws from resolutions of the National Assembly, which bear one symbol and count apart."""
+    if reading.kind is None:
+        return True
+    return (reading.kind.name == _RESOLUTION) is (instrument.doc_type == _RESOLUTION)
 
 
 def by_antecedent(reading: Reading, antecedents: Antecedents) -> Resolution | None:

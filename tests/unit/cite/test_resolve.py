@@ -328,6 +328,21 @@ def test_a_date_that_the_number_contradicts_is_no_fact_of_the_instrument() -> No
     assert made.fact("issued_on") is None
 
 
+@pytest.mark.parametrize(
+    ("doc_type", "key"),
+    [
+        ("Nghị quyết", "qh/nghi-quyet-qppl/2015/80"),
+        ("Bộ luật", "qh/luat/2015/80"),
+        ("Luật", "qh/luat/2015/80"),
+    ],
+)
+def test_a_resolution_of_the_national_assembly_is_not_the_law_of_its_number(doc_type: str, key: str) -> None:
+    """Nghị quyết 100/2015/QH13 and Bộ luật 100/2015/QH13 both exist: the two series count apart."""
+    resolution = _resolve(_mention("80/2015/QH13", doc_type=doc_type, issuer="Quốc hội")).resolution
+    assert isinstance(resolution, Resolved)
+    assert resolution.instrument == key
+
+
 @pytest.mark.parametrize("number", ["51/KH-UBND", None])
 def test_the_documents_own_number_is_the_document(number: str | None) -> None:
     document = _document(_mention(number, role=Role.SELF))
