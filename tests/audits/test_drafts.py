@@ -109,6 +109,8 @@ def test_law_whose_year_is_a_slip_is_not_called_expired(check):
         "2. Đề nghị bãi bỏ Nghị định số 61/2018/NĐ-CP.",
         "2. Quy chế mới thay thế toàn bộ Nghị định số 61/2018/NĐ-CP ngày 23/4/2018.",
         "2. Nghị định số 61/2018/NĐ-CP (nay được thay thế bởi Nghị định số 118/2025/NĐ-CP).",
+        "2. Nghị định số 61/2018/NĐ-CP (hết hiệu lực) quy định thời hạn trả kết quả.",
+        "2. Luật Tổ chức chính quyền địa phương năm 2015 được thay bằng Luật số 72/2025/QH15.",
     ],
 )
 def test_plan_that_says_itself_that_an_instrument_has_ended_does_not_rest_on_it(check, sentence: str):
@@ -129,6 +131,15 @@ def test_plan_that_relies_on_an_expired_instrument_is_reported_whatever_it_says_
 ):
     found = of(check("Nghị định số 118/2025/NĐ-CP ngày 09/6/2025", body=sentence), "B1")
     assert [f.instrument_number for f in found] == ["61/2018/NĐ-CP"]
+    assert found[0].severity is Severity.WARNING
+
+
+def test_expired_basis_is_an_error_and_a_mention_in_the_text_a_warning(check):
+    """A text may look back: `Tổng kết việc thực hiện Nghị định số 61/2018/NĐ-CP`."""
+    looking_back = "2. Tổng kết việc thực hiện Nghị định số 61/2018/NĐ-CP ngày 23/4/2018."
+    (mention,) = of(check("Nghị định số 118/2025/NĐ-CP ngày 09/6/2025", body=looking_back), "B1")
+    (basis,) = of(check("Nghị định số 61/2018/NĐ-CP ngày 23/4/2018", body=looking_back), "B1")
+    assert (mention.severity, basis.severity) == (Severity.WARNING, Severity.ERROR)
 
 
 def test_instrument_that_ends_on_the_signing_day_has_ended_when_signed(check):

@@ -20,7 +20,8 @@ def basis_expired_when_signed(case: Case) -> Iterator[Fault]:
     for cited in case.cited:
         if case.status_when_signed(cited.instrument) is Status.EXPIRED:
             segment = status_of(cited.instrument, case.signing.first)
-            yield _expired(case, cited, segment, "draft" if case.signing.assumed else "signed")
+            when = "draft" if case.signing.assumed else "signed"
+            yield _expired(case, cited, segment, when if cited.is_basis else "mentioned")
 
 
 def basis_expired_since_signing(case: Case) -> Iterator[Fault]:
