@@ -69,7 +69,7 @@ def test_remembered_amendment_is_a_note_though_an_earlier_one_is_verified():
 
 
 def test_amendment_that_had_itself_expired_at_signing_need_not_be_cited():
-    gone = replace(PASSING, segments=expiring("2016-11-01", "2020-01-01"))
+    gone = replace(PASSING, segments=expiring("2020-01-01", since="2016-11-01"))
     data = rows(citation(0, AMENDED), citation(1, AMENDING), instruments=(AMENDED, AMENDING, gone, LATER))
     assert run_audit(data, AS_OF, rules=["B4"]) == ()
 
