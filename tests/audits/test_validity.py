@@ -261,3 +261,24 @@ def test_mention_that_contradicts_the_register_proves_nothing_about_validity():
 def test_consolidated_text_is_not_held_to_the_bases_that_it_repeats():
     consolidated = {"doc_type": "Quyết định", "number": "89/VBHN-BQP", "issued_on": parse_date("2025-11-24")}
     assert audit(citation(0, OLD), **consolidated) == ()
+
+
+def test_instruments_of_unknown_validity_are_told_once_a_document_and_never_judged():
+    unknown = [
+        instrument(
+            f"cp/nghi-dinh/2025/{n}", f"{n}/2025/NĐ-CP", issued_on=parse_date("2025-02-01"), segments=()
+        )
+        for n in (9998, 9999)
+    ]
+    data = rows(*(citation(n, one) for n, one in enumerate(unknown)), instruments=tuple(unknown))
+    (finding,) = run_audit(data, AS_OF, rules=(*VALIDITY, "basis_status_unknown"))
+    assert (finding.rule, finding.severity) == ("basis_status_unknown", Severity.NOTE)
+    assert all(f"{n}/2025/NĐ-CP" in finding.message for n in (9998, 9999))
+    assert len(finding.occurrences) == 2
+
+
+def test_document_whose_instruments_are_all_known_has_none_of_unknown_validity():
+    assert (
+        run_audit(rows(citation(0, ALIVE), instruments=(ALIVE,)), AS_OF, rules=("basis_status_unknown",))
+        == ()
+    )

@@ -59,6 +59,14 @@ def basis_partly_expired(case: Case) -> Iterator[Fault]:
         )
 
 
+def basis_status_unknown(case: Case) -> Iterator[Fault]:
+    """Yields once the instruments of unknown validity, so that silence is not taken for assent."""
+    unknown = [c for c in case.cited if case.segment_now(c.instrument).status is Status.UNKNOWN]
+    if unknown:
+        places = tuple(places_of(cited)[0] for cited in unknown)
+        yield Fault("plain", places, {"instruments": [c.instrument for c in unknown]})
+
+
 def basis_not_yet_in_force(case: Case) -> Iterator[Fault]:
     """Yields the bases that had been issued but were not in force on the signing day (B6)."""
     for cited in case.bases:
