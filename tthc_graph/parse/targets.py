@@ -112,6 +112,8 @@ class _Found:
     clause: Clause
     text: str
     offset: int
+    aspires_from: int
+    """Where `phấn đấu` has been said in the text; its length if nowhere."""
 
 
 class _Reader:
@@ -137,6 +139,8 @@ class _Reader:
             text, folded_part = unit.text[start:end], folded[start:end]
             values = find_values(folded_part, in_goals=in_goals)
             values = [v for v in values if not _is_bracket_remark(folded, start, v.start)]
+            aspires = self._words["aspirational"].search(folded_part)
+            aspires_from = aspires.end() if aspires else len(folded_part) + 1
             clauses = clauses_of(text, folded_part, values)
             shared = respective_levels(folded_part, len(clauses)) if len(clauses) > 1 else ()
             for i, clause in enumerate(clauses):
@@ -145,7 +149,7 @@ class _Reader:
                 levels = shared[i : i + 1] or levels_of(
                     folded_part[clause.start : min(clause.end, clause.start + _LONGEST_CLAUSE)]
                 )
-                target = self._target(unit, _Found(clause, text, start), levels, previous)
+                target = self._target(unit, _Found(clause, text, start, aspires_from), levels, previous)
                 previous = target
                 if unit.role is ColumnRole.DELIVERABLE and any(_is_same_value(target, t) for t in same_row):
                     continue
@@ -186,11 +190,13 @@ class _Reader:
             scope=self._scope(span, levels, words),
             levels=levels,
             due=self._due(unit, words),
-            aspirational=self._is_aspirational(unit, text, value.start),
+            aspirational=self._is_aspirational(unit, found, value.start),
             repeats=None,
             annex=annex_index(span, self._annexes),
             rule=f"target_{value.rule}",
-            confidence=_confidence(value.rule, value.unit, concept, text[: value.start]),
+            confidence=_confidence(
+                value.rule, value.unit, concept, text[max(0, value.start - 40) : value.start]
+            ),
         )
 
     def _concept(self, clause: Clause, words: str, indicator: str, previous: Target | None) -> str | None:
@@ -224,11 +230,9 @@ class _Reader:
                 return parse_due(text[found.start() : found.end()], self._period)
         return None
 
-    def _is_aspirational(self, unit: TextUnit, text: str, value_start: int) -> bool:
-        pattern = self._words["aspirational"]
-        return bool(
-            pattern.search(fold_phrase(text[:value_start])) or pattern.search(fold_phrase(unit.lead_in))
-        )
+    def _is_aspirational(self, unit: TextUnit, found: _Found, value_start: int) -> bool:
+        said = found.aspires_from <= value_start
+        return said or bool(self._words["aspirational"].search(fold_phrase(unit.lead_in)))
 
 
 def _is_bracket_remark(folded: str, start: int, value_start: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from tthc_graph.ingest import source_from_text
 from tthc_graph.model.document import ParsedDocument
 from tthc_graph.parse import parse_document
@@ -59,3 +61,13 @@ def test_cell_that_says_as_above_takes_the_row_above() -> None:
     one, other = tasks
     assert (other.lead_agencies, other.supporting_agencies) == (("Phòng Kinh tế",), ("Văn phòng",))
     assert (other.deliverable, other.due) == (one.deliverable, one.due)
+
+
+def test_many_targets_in_one_line_take_linear_time() -> None:
+    line = "phấn đấu giảm từ 5% xuống 3%, trong đó "
+    seconds = []
+    for count in (500, 2_000):
+        started = time.perf_counter()
+        read(f"I. MỤC TIÊU\n{line * count}\n")
+        seconds.append(time.perf_counter() - started)
+    assert seconds[1] < 12 * seconds[0] + 1
