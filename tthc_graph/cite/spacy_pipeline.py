@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 SPAN_GROUP = "citations"
 _PUNCTUATION = "[\\s.,;:!?()\\[\\]{}\"'“”‘’…]"
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _WINDOW = 260
 
 
@@ -67,7 +68,8 @@ class LawNameMatcher:
         """
         from spacy.tokens import Doc
 
-        tokens = [t for t in self._nlp.make_doc(text[:_WINDOW]) if not t.is_space]
+        window = _SURROGATE.sub("?", text[:_WINDOW])  # half a character, which spaCy cannot store
+        tokens = [t for t in self._nlp.make_doc(window) if not t.is_space]
         kept = [t for t in tokens if t.text not in (",", ";")]
         if not kept or not tokens or kept[0].i != tokens[0].i:
             return None

@@ -125,3 +125,7 @@ def test_scheme_named_by_its_ordinal_is_no_citation() -> None:
     assert [m.quote for m in read("đẩy mạnh Đề án 06/CP theo Quyết định số 06/QĐ-TTg")] == [
         "Quyết định số 06/QĐ-TTg"
     ]
+
+
+def test_half_a_character_does_not_stop_the_reader() -> None:
+    assert [m.quote for m in read("theo Luật Đất đai \ud800 và Luật Giá")] == ["Luật Đất đai", "Luật Giá"]
