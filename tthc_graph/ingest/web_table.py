@@ -69,7 +69,7 @@ class WebTable:
             self._column += 1
             yield Border("cell", self)
         width, height = _count(values.get("colspan")), _count(values.get("rowspan"))
-        for column in range(self._column, self._column + width):
+        for column in range(self._column, min(self._column + width, _WIDEST)):
             self._carried[column] = height - 1
         self._open_span = width
         self._column += width
