@@ -15,6 +15,7 @@ from tests.audits.factories import (
     own_mention,
     plan,
     rows,
+    segment,
     target,
     task,
     unit,
@@ -27,6 +28,7 @@ from tthc_graph.model.evidence import Confidence
 from tthc_graph.model.finding import Severity
 from tthc_graph.model.instrument import Nature, Origin
 from tthc_graph.model.text import Span
+from tthc_graph.model.validity import Status
 
 DECREE = instrument("cp/nghi-dinh/2010/63", "63/2010/NĐ-CP", issued_on=parse_date("2010-06-08"))
 
@@ -308,6 +310,16 @@ def test_coverage_adds_up_and_keeps_the_unknown_apart():
         1,
         1,
     )
+
+
+def test_coverage_keeps_what_is_only_remembered_to_be_in_force_apart():
+    remembered = instrument(
+        "y",
+        "9/2012/NĐ-CP",
+        segments=(segment(Status.IN_FORCE, "2012-01-01", confidence=Confidence.MEMORY),),
+    )
+    counts = coverage(rows(citation(0, remembered), instruments=(remembered,), competence=False), AS_OF)
+    assert (counts.total, counts.current, counts.current_unproven) == (1, 0, 1)
 
 
 def test_lists_of_agencies_do_not_narrow_a_target():

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tthc_graph.model.citation import Role
-from tthc_graph.model.validity import Status
+from tthc_graph.model.validity import Status, StatusSegment
 from tthc_graph.query.rows import GraphRows
 
 
@@ -15,11 +15,12 @@ class Coverage:
     """Citations of the documents asked about, by the status of what they name on the as-of day.
 
     Mentions of a document itself are left out; the other counts add up to `total`. `unknown` is reported as
-    such and never as in force or expired.
+    such and never as in force or expired; `current_unproven` is in force by facts that no source confirms.
     """
 
     total: int
     current: int
+    current_unproven: int
     amended: int
     expired: int
     suspended: int
@@ -43,12 +44,18 @@ _FIELD = {
 
 def coverage(rows: GraphRows, as_of: date) -> Coverage:
     """Counts the citations of the selected documents by status on a day."""
-    counts = dict.fromkeys((*dict.fromkeys(_FIELD.values()), "unresolved"), 0)
+    counts = dict.fromkeys((*dict.fromkeys(_FIELD.values()), "current_unproven", "unresolved"), 0)
     total = 0
     for citation in rows.citations:
         if citation.role is Role.SELF or not rows.is_selected(citation.document):
             continue
         total += 1
         instrument = rows.instruments.get(citation.instrument or "")
-        counts[_FIELD[instrument.status_on(as_of).status] if instrument else "unresolved"] += 1
+        counts["unresolved" if instrument is None else _field(instrument.status_on(as_of))] += 1
     return Coverage(total=total, **counts)
+
+
+def _field(segment: StatusSegment) -> str:
+    if segment.status is Status.IN_FORCE and not segment.confidence.is_proof:
+        return "current_unproven"
+    return _FIELD[segment.status]
