@@ -8,6 +8,7 @@ kept. Office Open XML (ECMA-376) puts these in the elements named below.
 from __future__ import annotations
 
 import io
+import re
 import unicodedata
 import zipfile
 from collections.abc import Iterator
@@ -30,6 +31,10 @@ _CHARACTERS = {
     _W + "noBreakHyphen": "-",
 }
 _FALSE = frozenset({"0", "false", "off"})
+_WIDEST = 100
+_DAMAGE = (KeyError, ValueError, AttributeError, TypeError, zipfile.BadZipFile, OSError, EOFError)
+"""What python-docx lets through where parts of a package are missing or are not what they should be."""
+
 _MOST_BYTES = 400_000_000
 """No real plan unpacks to this; a prepared archive can, from a few kilobytes."""
 
@@ -51,9 +56,12 @@ def extract_docx(data: bytes, name: str) -> str:
     try:
         document = docx.Document(io.BytesIO(data))
         reader = _Reader(Numbering(document.part))
-        lines = list(reader.blocks(document.element.body))
+        body = document.element.body
+        if body is None:
+            raise errors.empty(name)
+        lines = list(reader.blocks(body))
         lines += _footnotes(document, reader)
-    except (OpcError, LxmlError, KeyError, ValueError, zipfile.BadZipFile, OSError, EOFError) as error:
+    except (*_DAMAGE, OpcError, LxmlError) as error:
         raise errors.damaged(name, "Word", type(error).__name__) from error
     return "\n".join(lines) + "\n" if lines else ""
 
@@ -145,7 +153,7 @@ def _cells(row: Any) -> list[tuple[Any, int]]:
     for child in row:
         if child.tag == _W + "tc":
             span = child.find(f"{_W}tcPr/{_W}gridSpan")
-            width = max(1, int(span.get(_W + "val", "1"))) if span is not None else 1
+            width = _count(span.get(_W + "val", "")) if span is not None else 1
             merge = child.find(f"{_W}tcPr/{_W}vMerge")
             if merge is not None and merge.get(_W + "val", "continue") == "continue":
                 found += [(child, 0)] * width
@@ -154,6 +162,11 @@ def _cells(row: Any) -> list[tuple[Any, int]]:
         elif child.tag in _WRAPPERS:
             found += _cells(child)
     return found
+
+
+def _count(value: str) -> int:
+    """Returns how many columns a cell spans; no real table has more than the bound."""
+    return min(_WIDEST, max(1, int(value))) if re.fullmatch(r"[0-9]{1,9}", value) else 1
 
 
 def _pieces(element: Any, boxes: list[Any]) -> Iterator[str]:
