@@ -111,6 +111,14 @@ def test_date_that_only_another_plan_prints_is_neither_advised_nor_held_against_
     assert found("basis_newer_than_document", undated, instruments=(elsewhere,)) == ()
 
 
+@pytest.mark.parametrize(("issued", "is_newer"), [("2022", False), ("2022-03", False), ("2022-04", True)])
+def test_basis_dated_in_part_is_newer_only_if_no_day_of_it_can_precede_the_signing(
+    issued: str, is_newer: bool
+):
+    basis = citation(0, DECREE, issued_on=parse_date(issued))
+    assert bool(found("basis_newer_than_document", basis)) is is_newer
+
+
 def test_symbol_of_any_committee_needs_a_name():
     decision = plan("p", "10/2014/QĐ-UBND", doc_type="Quyết định")
     bare = citation(0, decision, issuer=None, role=Role.REFERENCE)

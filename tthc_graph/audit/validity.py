@@ -29,7 +29,7 @@ def basis_expired_since_signing(case: Case) -> Iterator[Fault]:
     for cited in case.cited:
         segment = case.segment_now(cited.instrument)
         then = case.status_when_signed(cited.instrument)
-        if segment.status is not Status.EXPIRED or then is Status.EXPIRED or case.as_of < case.signing.first:
+        if segment.status is not Status.EXPIRED or then is Status.EXPIRED:
             continue
         ended_before_signing = segment.valid_from is not None and segment.valid_from <= case.signing.last
         yield _expired(case, cited, segment, "undetermined" if ended_before_signing else "since")
