@@ -343,6 +343,13 @@ def test_a_resolution_of_the_national_assembly_is_not_the_law_of_its_number(doc_
     assert resolution.instrument == key
 
 
+def test_a_local_number_without_date_is_not_taken_for_the_only_known_one() -> None:
+    """Local numbers start again every year in every unit: the register knows one of many."""
+    resolution = _resolve(_mention("520/KH-UBND", doc_type="Kế hoạch", issuer="UBND tỉnh")).resolution
+    assert isinstance(resolution, Unresolved)
+    assert resolution.candidates == ("ubnd/ha-tinh/ke-hoach/2021/520",)
+
+
 @pytest.mark.parametrize("number", ["51/KH-UBND", None])
 def test_the_documents_own_number_is_the_document(number: str | None) -> None:
     document = _document(_mention(number, role=Role.SELF))
