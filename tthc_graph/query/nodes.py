@@ -27,6 +27,7 @@ class Node:
         origin: an `Origin`, or `unresolved`.
         has_text: its own text is in the store.
         note: why a citation stayed unresolved.
+        is_proven: a source confirms the status.
     """
 
     key: str
@@ -43,10 +44,12 @@ class Node:
     has_text: bool
     note: str = ""
     candidates: tuple[str, ...] = ()
+    is_proven: bool = True
 
 
 def instrument_node(row: InstrumentRow, as_of: date) -> Node:
     """Returns the node of an instrument with its status on a day."""
+    segment = row.status_on(as_of)
     return Node(
         key=row.key,
         label=row.label,
@@ -55,7 +58,8 @@ def instrument_node(row: InstrumentRow, as_of: date) -> Node:
         issuer=row.issuer_label or "",
         title=row.title,
         level=str(row.level or ""),
-        status=str(row.status_on(as_of).status),
+        status=str(segment.status),
+        is_proven=segment.confidence.is_proof,
         origin=str(Origin.DOCUMENT if row.documents else row.origin),
         nature=str(row.nature),
         issued_on=str(row.issued_on or ""),

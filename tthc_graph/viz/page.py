@@ -226,6 +226,8 @@ def _lines(node: Node, style: Style, lang: str) -> list[str]:
     number = number or texts["no_number"]
     look = style.data["statuses"].get(node.status, {})
     status = f"{look['mark']} {look['short'][1 if lang == 'en' else 0]}" if look.get("short") else ""
+    if node.status == "in_force" and not node.is_proven:
+        status = texts["unproven"]
     if node.level == "central" or not node.level:
         return [first, number, status]
     return [first, number, status if status and node.status != "unknown" else _place(node)]

@@ -26,9 +26,11 @@ from tests.unit.query.factories import (
     five_plans,
     instrument,
     rows,
+    segments,
 )
 from tests.unit.viz.hostile import HOSTILE, hostile_rows
 from tthc_graph.errors import QueryError
+from tthc_graph.model.evidence import Confidence
 from tthc_graph.query.network import build_network
 from tthc_graph.query.wording import LEVELS, RELATIONS, STATUSES
 from tthc_graph.viz.html import json_for_html
@@ -274,3 +276,12 @@ def test_the_same_rows_give_the_same_bytes_whatever_the_hash_seed(tmp_path: Path
         for seed in ("1", "2")
     }
     assert len(digests) == 1
+
+
+@pytest.mark.parametrize(("confidence", "told"), [(Confidence.MEMORY, True), (Confidence.VERIFIED, False)])
+def test_a_status_that_no_source_confirms_says_so_in_its_box(
+    tmp_path: Path, confidence: Confidence, told: bool
+) -> None:
+    row = instrument("cp/nghi-dinh/2020/1", segments=segments("2020-01-01", confidence=confidence))
+    data = written(tmp_path, rows((row,)), focus=row.key)[1]
+    assert ("chưa kiểm chứng" in data["nodes"][0]["lines"]) is told
