@@ -196,3 +196,19 @@ def test_exception_to_an_end_is_told_with_the_end(check):
     assert "nguồn nêu trực tiếp văn bản thay thế chưa đọc" in law.message
     (bare,) = of(check("Quyết định số 31/2021/QĐ-TTg ngày 11/10/2021"), "B1")
     assert "Ghi chú" not in bare.message
+
+
+def test_draft_of_the_month_in_which_it_is_checked_is_judged_on_that_day(tmp_path: Path):
+    """Its day is still blank: a basis that ended earlier in the month has ended for it."""
+    from tthc_graph.pipeline import read_documents, store_of
+    from tthc_graph.query.projection import load_rows
+    from tthc_graph.registers import load_registers
+
+    file = tmp_path / "draft.txt"
+    lines = "Căn cứ Quyết định số 31/2021/QĐ-TTg ngày 11/10/2021 của Thủ tướng Chính phủ;"
+    text = HEAD.format(day="tháng 7 năm 2026", bases=lines, body="").replace("99/KH-UBND", "     /KH-UBND")
+    file.write_text(text, encoding="utf-8")
+    rows = load_rows(store_of(read_documents([file], load_registers())))
+    assert of(run_audit(rows, date(2026, 7, 10)), "B1") == []
+    (finding,) = of(run_audit(rows, date(2026, 7, 25)), "B1")
+    assert finding.severity is Severity.ERROR
