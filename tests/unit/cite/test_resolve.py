@@ -343,6 +343,13 @@ def test_a_resolution_of_the_national_assembly_is_not_the_law_of_its_number(doc_
     assert resolution.instrument == key
 
 
+def test_a_number_without_date_is_not_taken_for_an_instrument_about_something_else() -> None:
+    subject = "về thành lập Ban Chỉ đạo quốc gia về phát triển bền vững ngành thủy sản"
+    resolution = _resolve(_mention("766/QĐ-TTg", doc_type="Quyết định", subject=subject)).resolution
+    assert isinstance(resolution, Unresolved)
+    assert resolution.candidates == ("ttg/quyet-dinh/2022/766",)
+
+
 def test_a_local_number_without_date_is_not_taken_for_the_only_known_one() -> None:
     """Local numbers start again every year in every unit: the register knows one of many."""
     resolution = _resolve(_mention("520/KH-UBND", doc_type="Kế hoạch", issuer="UBND tỉnh")).resolution
