@@ -50,6 +50,7 @@ _MOST_ALIKE = 200
 _BRACKET_WINDOW = 60
 _LONGEST_CLAUSE = 1500
 """How much of an overlong clause is read for provisos, levels and concept."""
+_LONGEST_INDICATOR = 200
 _SAME_INDICATOR = 82
 """Token ratio (0 to 100) from which two phrases name the same indicator."""
 
@@ -172,7 +173,11 @@ class _Reader:
         words = text[clause.start : min(clause.end, clause.start + _LONGEST_CLAUSE)]
         # The upper end of a range follows its lower end at once and has no words of its own.
         own_words = text[clause.indicator[0] : clause.indicator[1]].strip()
-        indicator = own_words or (previous.indicator if previous else "") or text.strip()
+        indicator = (
+            own_words
+            or (previous.indicator if previous else "")
+            or text[:_LONGEST_CLAUSE].strip()[:_LONGEST_INDICATOR]
+        )
         concept = self._concept(clause, words, indicator, previous)
         span = self._span(unit, found, clause.start, clause.end)
         value = clause.value
