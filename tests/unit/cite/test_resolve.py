@@ -345,7 +345,8 @@ def test_a_resolution_of_the_national_assembly_is_not_the_law_of_its_number(doc_
 
 def test_a_number_without_date_is_not_taken_for_an_instrument_about_something_else() -> None:
     subject = "về thành lập Ban Chỉ đạo quốc gia về phát triển bền vững ngành thủy sản"
-    resolution = _resolve(_mention("766/QĐ-TTg", doc_type="Quyết định", subject=subject)).resolution
+    mention = _mention("766/QĐ-TTg", doc_type="Quyết định", subject=subject)
+    resolution = _resolve(mention, _parsed(issued_on=parse_date("2024-01-15"))).resolution
     assert isinstance(resolution, Unresolved)
     assert resolution.candidates == ("ttg/quyet-dinh/2022/766",)
 
