@@ -16,7 +16,7 @@ from tthc_graph.registers.abbreviations import expanded_fold
 _SAME_TITLE = 80.0
 _CONTAINED_TITLE = 95.0
 _CONTAINED_WORDS = 8
-_OTHER_TITLE = 35.0
+_OTHER_TITLE = 45.0
 _UNLIKE_TITLE = 60.0
 _BORROWED_TITLE = 90.0
 _TITLE_WORDS = 6
