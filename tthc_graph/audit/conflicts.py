@@ -151,13 +151,15 @@ def issuer_symbol_conflict(case: Case) -> Iterator[Fault]:
     """Yields citations whose symbol belongs to another agency than the one they name (B8)."""
     for citations in together(_symbol_against_issuer(case)):
         first = citations[0]
+        likely = case.rows.instruments.get(first.taken_for.instrument) if first.taken_for else None
         yield Fault(
-            "plain",
+            "likely" if likely else "plain",
             tuple(place_of(c) for c in citations),
             {
                 "number": first.number,
                 "issuer": first.issuer,
                 "agency": Term("agency", agency_symbol(first.number) or ""),
+                "likely": likely,
             },
             case.rows.instruments.get(first.instrument or ""),
         )

@@ -33,7 +33,12 @@ def internal_target_conflict(case: Case) -> Iterator[Fault]:
         yield Fault(
             "plain",
             tuple(places),
-            {"indicator": pair[0].indicator, "first": value_of(pair[0]), "second": value_of(pair[1])},
+            {
+                "indicator": pair[0].indicator,
+                "first": value_of(pair[0]),
+                "other": pair[1].indicator,
+                "second": value_of(pair[1]),
+            },
         )
 
 
