@@ -180,3 +180,17 @@ def test_dates_of_the_register_are_worded_as_dates():
     conflict = (Conflict("issued_on", "2018-04-24", "2018-04-23"),)
     (finding,) = found(citation(0, DECREE, issued_on=parse_date("2018-04-24"), conflicts=conflict))
     assert "23/4/2018" in finding.suggestion
+
+
+def test_date_of_a_namesake_is_never_advised_away():
+    old = instrument(
+        "qh/luat/2025/65", "65/2025/QH15", doc_type="Luật", title="Luật Tổ chức", facts=(fact("issued_on"),)
+    )
+    old = replace(old, issued_on=parse_date("2025-02-19"))
+    new = replace(old, key="qh/luat/2025/72", number="72/2025/QH15", issued_on=parse_date("2025-06-16"))
+    conflict = (Conflict("issued_on", "2025-06-16", "2025-02-19"),)
+    cited = citation(0, old, issued_on=parse_date("2025-06-16"), conflicts=conflict)
+    (finding,) = found(cited, instruments=(old, new))
+    assert finding.rule == "date_conflict"
+    assert "72/2025/QH15" in finding.suggestion
+    assert "19/02/2025" not in finding.suggestion

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 
 from tthc_graph.audit.case import BASIS_ROLES, CITING_ROLES, Case
-from tthc_graph.audit.fault import Fault, Term, Value, place_of
+from tthc_graph.audit.fault import Fault, Term, place_of
+from tthc_graph.audit.register_conflicts import grouped, registered_conflicts, together
 from tthc_graph.audit.validity import known
-from tthc_graph.model.citation import Conflict, Role
-from tthc_graph.model.dates import PartialDate, parse_date
+from tthc_graph.model.citation import Role
 from tthc_graph.model.evidence import Confidence
 from tthc_graph.model.identifier import DocumentNumber, fold_name, fold_number, parse_number
-from tthc_graph.model.instrument import Nature, Origin
-from tthc_graph.query.rows import CitationRow, FactRow, InstrumentRow
+from tthc_graph.model.instrument import Nature
+from tthc_graph.query.rows import CitationRow, InstrumentRow
 from tthc_graph.registers.document_types import load_document_types
 
 
@@ -51,7 +51,7 @@ def number_conflict(case: Case) -> Iterator[Fault]:
     head = case.document.number
     own = [c for c in case.citations if _names_itself(case, c)]
     differing = [c for c in own if c.number and head and fold_number(c.number) != fold_number(head)]
-    for citations in _grouped(differing, lambda c: fold_number(c.number or "")):
+    for citations in grouped(differing, lambda c: fold_number(c.number or "")):
         yield Fault(
             "own",
             tuple(place_of(c) for c in citations),
@@ -72,14 +72,14 @@ def number_conflict(case: Case) -> Iterator[Fault]:
             case.rows.instruments.get(first.instrument or ""),
             Confidence.VERIFIED if meant and meant.documents else Confidence.SEED,
         )
-    yield from _registered(case, "number", others)
+    yield from registered_conflicts(case, "number", others)
 
 
 def symbol_conflict(case: Case) -> Iterator[Fault]:
     """Yields symbols of another type of document than the words in front name (B8)."""
     disagreeing = {id(c) for c in _symbol_against_issuer(case)}
     others = [c for c in case.citations if id(c) not in disagreeing and _symbol_type(c)]
-    for citations in _grouped(others, lambda c: fold_number(f"{c.doc_type} {c.number}")):
+    for citations in grouped(others, lambda c: fold_number(f"{c.doc_type} {c.number}")):
         first = citations[0]
         meant = case.rows.instruments.get(first.taken_for.instrument) if first.taken_for else None
         yield Fault(
@@ -117,7 +117,7 @@ def date_conflict(case: Case) -> Iterator[Fault]:
             case.rows.instruments.get(first.instrument or ""),
         )
     rest = [c for c in others if not any(c.instrument == o.instrument for o in odd_year)]
-    registered = list(_registered(case, "issued_on", rest))
+    registered = list(registered_conflicts(case, "issued_on", rest))
     yield from registered
     done = {f.instrument.key for f in registered if f.instrument}
     for citations in together([c for c in rest if c.instrument and c.instrument not in done and c.issued_on]):
@@ -144,7 +144,7 @@ def issuer_conflict(case: Case) -> Iterator[Fault]:
         for c in case.citations
         if c.instrument not in disagreeing and _states_issuer(c) and not _names_itself(case, c)
     ]
-    yield from _registered(case, "issuer", others)
+    yield from registered_conflicts(case, "issuer", others)
 
 
 def issuer_symbol_conflict(case: Case) -> Iterator[Fault]:
@@ -167,7 +167,7 @@ def issuer_symbol_conflict(case: Case) -> Iterator[Fault]:
 
 def title_mismatch(case: Case) -> Iterator[Fault]:
     """Yields titles that differ from the register's by more than their wording."""
-    yield from _registered(case, "title", [c for c in case.citations if not _names_itself(case, c)])
+    yield from registered_conflicts(case, "title", [c for c in case.citations if not _names_itself(case, c)])
 
 
 def _symbol_against_issuer(case: Case) -> list[CitationRow]:
@@ -238,67 +238,3 @@ def _serials_differ(a: DocumentNumber | None, b: DocumentNumber | None) -> bool:
 def _year_differs(citation: CitationRow) -> bool:
     number = parse_number(citation.number) if citation.number else None
     return bool(number and number.year and citation.issued_on and citation.issued_on.year != number.year)
-
-
-def _registered(case: Case, field: str, citations: Iterable[CitationRow]) -> Iterator[Fault]:
-    """Yields the conflicts with the register in one field, one an instrument."""
-    for group in together([c for c in citations if _conflict(c, field) and c.role is not Role.SELF]):
-        conflict = _conflict(group[0], field)
-        instrument = case.rows.instruments.get(group[0].instrument or "")
-        assert conflict is not None
-        values: dict[str, Value] = {
-            "printed": _as_day(conflict.printed),
-            "registered": _as_day(conflict.registered),
-            "instrument": instrument or group[0].quote,
-        }
-        yield Fault(
-            "registered",
-            tuple(place_of(c) for c in group),
-            values,
-            instrument,
-            _confidence(instrument, field),
-            _sources(instrument, field),
-        )
-
-
-def _as_day(text: str) -> PartialDate | str:
-    """Returns an ISO date as a date, so that it is worded as one, and any other text as it is."""
-    try:
-        return parse_date(text)
-    except ValueError:
-        return text
-
-
-def _conflict(citation: CitationRow, field: str) -> Conflict | None:
-    return next((c for c in citation.conflicts if c.field == field), None)
-
-
-def _confidence(instrument: InstrumentRow | None, field: str) -> Confidence:
-    """Returns how far the attribute itself can be trusted: an own text proves it, a citation does not."""
-    if instrument is None or instrument.origin is Origin.CITATION:
-        return Confidence.SEED
-    if instrument.documents:
-        return Confidence.VERIFIED
-    fact = _fact(instrument, field)
-    return fact.confidence if fact else Confidence.MEMORY
-
-
-def _sources(instrument: InstrumentRow | None, field: str) -> tuple[str, ...]:
-    fact = _fact(instrument, field) if instrument else None
-    return fact.sources if fact else ()
-
-
-def _fact(instrument: InstrumentRow, field: str) -> FactRow | None:
-    return next((f for f in instrument.facts if f.name == field), None)
-
-
-def together(citations: Iterable[CitationRow]) -> list[list[CitationRow]]:
-    """Groups citations by instrument, or by their words where there is none; in reading order."""
-    return _grouped(citations, lambda c: c.instrument or f"«{fold_number(c.quote)}»")
-
-
-def _grouped(citations: Iterable[CitationRow], key: Callable[[CitationRow], str]) -> list[list[CitationRow]]:
-    groups: dict[str, list[CitationRow]] = {}
-    for citation in citations:
-        groups.setdefault(key(citation), []).append(citation)
-    return list(groups.values())

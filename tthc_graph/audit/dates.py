@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from tthc_graph.audit.case import CITING_ROLES, Case
-from tthc_graph.audit.conflicts import together
 from tthc_graph.audit.fault import Fault, Place, place_of
+from tthc_graph.audit.register_conflicts import together
 from tthc_graph.model.citation import Role
 from tthc_graph.model.evidence import Confidence
 from tthc_graph.model.identifier import fold_name

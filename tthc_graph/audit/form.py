@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from tthc_graph.audit.case import BASIS_ROLES, CITING_ROLES, Case
-from tthc_graph.audit.conflicts import agency_symbol, together
+from tthc_graph.audit.conflicts import agency_symbol
 from tthc_graph.audit.fault import Fault, Place, Term, place_of, place_of_head
+from tthc_graph.audit.register_conflicts import together
 from tthc_graph.model.dates import PartialDate
 from tthc_graph.model.identifier import fold_number, parse_number
 from tthc_graph.model.instrument import Origin
