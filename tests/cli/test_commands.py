@@ -99,8 +99,9 @@ def test_build_counts_are_conserved_and_stats_agree(run: Runner, project: Path, 
     built = json.loads(run("build", project / "corpus" / "plans", "--store", store, "--format", "json").out)
     assert built["mentions"] == built["resolved"] + built["ambiguous"] + built["unresolved"]
     counted = json.loads(run("stats", "--store", store, "--format", "json").out)
-    for name in ("documents", "mentions", "resolved", "ambiguous", "unresolved", "tasks", "targets", "quads"):
-        assert counted[name] == built[name], name
+    shared_names = built.keys() & counted.keys()
+    assert len(shared_names) == 9
+    assert {name: counted[name] for name in shared_names} == {name: built[name] for name in shared_names}
     assert counted["documents"] == 5
     assert counted["plans"] >= 5
 

@@ -85,6 +85,7 @@ def stats(
         "documents": len(rows.documents),
         "mentions": len(states),
         **{state: states.count(state) for state in ("resolved", "ambiguous", "unresolved")},
+        "taken_for": sum(c.taken_for is not None for c in rows.citations),
         "instruments": len(rows.instruments),
         "plans": sum(i.nature is Nature.PLAN for i in rows.instruments.values()),
         "tasks": len(rows.tasks),
