@@ -33,7 +33,8 @@ def assign_roles(parsed: ParsedDocument, flat: str, found: list[Found]) -> None:
         if one.role is Role.SELF:
             continue
         index = bisect_right(starts, one.start) - 1
-        if index >= 0 and one.start < clauses[index][1]:
+        # The last clause may run on to a table where the closing words are missing; no basis stands in one.
+        if index >= 0 and one.start < clauses[index][1] and not _is_in_table(source.folded, one.start):
             one.clause = index
         kind = parsed.clauses[one.clause].kind if one.clause is not None else None
         if _is_self(one, parsed.header, flat, attached, kind):
@@ -42,6 +43,12 @@ def assign_roles(parsed: ParsedDocument, flat: str, found: list[Found]) -> None:
             one.role = _BY_CLAUSE[kind or ClauseKind.LEGAL_BASIS]
         elif title[0] <= one.start < title[1]:
             one.role = Role.NESTED
+
+
+def _is_in_table(folded: str, position: int) -> bool:
+    line_end = folded.find("\n", position)
+    line = folded[folded.rfind("\n", 0, position) + 1 : line_end if line_end >= 0 else len(folded)]
+    return line.count("\t") > 1
 
 
 def _is_self(

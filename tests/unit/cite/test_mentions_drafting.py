@@ -129,3 +129,14 @@ def test_scheme_named_by_its_ordinal_is_no_citation() -> None:
 
 def test_half_a_character_does_not_stop_the_reader() -> None:
     assert [m.quote for m in read("theo Luật Đất đai \ud800 và Luật Giá")] == ["Luật Đất đai", "Luật Giá"]
+
+
+def test_table_cell_is_no_legal_basis_where_the_closing_words_are_missing() -> None:
+    text = (
+        f"{HEAD}Căn cứ Nghị định số 118/2025/NĐ-CP ngày 09/6/2025 của Chính phủ;\n"
+        "TT\tNội dung công việc\tCơ quan chủ trì\tThời gian\n"
+        "1\tCông khai theo Nghị định số 63/2010/NĐ-CP ngày 08/6/2010\tVăn phòng\tQuý I\n"
+    )
+    roles = {m.number: m.role for m in read(text)}
+    assert roles["118/2025/NĐ-CP"] is Role.LEGAL_BASIS
+    assert roles["63/2010/NĐ-CP"] is Role.REFERENCE
