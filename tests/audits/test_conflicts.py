@@ -194,3 +194,15 @@ def test_date_of_a_namesake_is_never_advised_away():
     assert finding.rule == "date_conflict"
     assert "72/2025/QH15" in finding.suggestion
     assert "19/02/2025" not in finding.suggestion
+
+
+def test_year_that_alone_differs_from_the_likely_instrument_is_told():
+    printed = instrument(
+        "ttg/2022/468", "468/QĐ-TTg", issued_on=parse_date("2022-03-27"), origin=Origin.CITATION
+    )
+    meant = instrument("ttg/2021/468", "468/QĐ-TTg", issued_on=parse_date("2021-03-27"))
+    guess = TakenFor("ttg/2021/468", "cùng số, cùng ngày và tháng; chỉ khác năm.", 0.7)
+    cited = citation(0, printed, issued_on=parse_date("2022-03-27"), taken_for=guess)
+    (finding,) = found(cited, instruments=(printed, meant), kinds=("date_conflict",))
+    assert finding.severity is Severity.WARNING
+    assert "27/3/2021" in finding.suggestion

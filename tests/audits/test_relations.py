@@ -100,6 +100,11 @@ def test_words_as_amended_are_enough():
     assert b4(basis) == ()
 
 
+def test_year_of_amendment_in_brackets_is_enough():
+    basis = citation(0, AMENDED, subject="về kiểm soát thủ tục hành chính (sửa đổi, bổ sung năm 2017)")
+    assert b4(basis) == ()
+
+
 def test_amendment_after_the_signing_is_no_finding():
     assert b4(citation(0, AMENDED), issued_on=parse_date("2012-05-01")) == ()
 

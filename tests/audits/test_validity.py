@@ -282,3 +282,20 @@ def test_document_whose_instruments_are_all_known_has_none_of_unknown_validity()
         run_audit(rows(citation(0, ALIVE), instruments=(ALIVE,)), AS_OF, rules=("basis_status_unknown",))
         == ()
     )
+
+
+def test_a_mention_in_the_text_is_told_what_is_in_force_and_never_to_be_dropped():
+    (finding,) = audit(
+        citation(0, NEW), citation(1, OLD, role=Role.REFERENCE), issued_on=parse_date("2025-09-10")
+    )
+    assert (finding.rule, finding.severity) == ("basis_expired_when_signed", Severity.WARNING)
+    assert "Bỏ dòng này" not in finding.suggestion
+    assert "118/2025/NĐ-CP" in finding.suggestion
+
+
+def test_a_basis_is_dropped_only_when_its_successor_is_a_basis_too():
+    signed = parse_date("2025-09-10")
+    (kept,) = audit(citation(0, OLD), citation(1, NEW, role=Role.REFERENCE), issued_on=signed)
+    assert kept.suggestion.startswith("Thay bằng")
+    (dropped,) = audit(citation(0, OLD), citation(1, NEW), issued_on=signed)
+    assert dropped.suggestion.startswith("Bỏ dòng này")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tthc_graph.audit.case import BASIS_ROLES, CITING_ROLES, Case
 from tthc_graph.audit.fault import Fault, Term, place_of
@@ -117,6 +117,7 @@ def date_conflict(case: Case) -> Iterator[Fault]:
             case.rows.instruments.get(first.instrument or ""),
         )
     rest = [c for c in others if not any(c.instrument == o.instrument for o in odd_year)]
+    yield from _taken_dates(case, rest)
     registered = list(registered_conflicts(case, "issued_on", rest))
     yield from registered
     done = {f.instrument.key for f in registered if f.instrument}
@@ -133,6 +134,26 @@ def date_conflict(case: Case) -> Iterator[Fault]:
                 tuple(place_of(c) for c in (*differing, first)),
                 {"printed": differing[0].issued_on, "other": first.issued_on},
                 case.rows.instruments.get(first.instrument or ""),
+            )
+
+
+def _taken_dates(case: Case, citations: Iterable[CitationRow]) -> Iterator[Fault]:
+    """Yields dates that differ from those of the instrument of the same number that was likely meant."""
+    for group in together([c for c in citations if c.taken_for and c.issued_on]):
+        guess, printed = group[0].taken_for, group[0].issued_on
+        meant = case.rows.instruments.get(guess.instrument) if guess else None
+        same = meant is not None and fold_number(meant.number or "") == fold_number(group[0].number or "")
+        if guess and meant and same and meant.issued_on and printed and printed != meant.issued_on:
+            yield Fault(
+                "taken",
+                tuple(place_of(c) for c in group),
+                {
+                    "printed": printed,
+                    "meant": meant,
+                    "registered": meant.issued_on,
+                    "reason": guess.reason.rstrip("."),
+                },
+                case.rows.instruments.get(group[0].instrument or ""),
             )
 
 

@@ -121,7 +121,7 @@ def _expired(case: Case, cited: Cited, segment: StatusSegment, when: str) -> Fau
         "confidence": segment.confidence,
         "remark": Term("phrase", "remark") if segment.note else "",
         "note": segment.note.rstrip("."),
-        **_replacement(case, cited.instrument, segment),
+        **_replacement(case, cited, segment),
     }
     return Fault(
         when,
@@ -134,15 +134,21 @@ def _expired(case: Case, cited: Cited, segment: StatusSegment, when: str) -> Fau
     )
 
 
-def _replacement(case: Case, instrument: InstrumentRow, segment: StatusSegment) -> Mapping[str, Value]:
-    """Returns the slots `cause` (why it ended) and `advice` (which line to write instead)."""
+def _replacement(case: Case, cited: Cited, segment: StatusSegment) -> Mapping[str, Value]:
+    """Returns the slots `cause` (why it ended) and `advice` (which line to write instead).
+
+    Only a basis can be dropped, and only when what replaced it is a basis of the document as well.
+    """
+    instrument = cited.instrument
     causes = known(case, segment.causes)
     living = successors_of(case.rows, instrument, case.as_of)
     derived = segment.confidence is Confidence.DERIVED
     cause = "derived_by" if derived and causes else "derived" if derived else "by" if causes else "unknown"
-    already = [s for s in living if any(c.instrument.key == s.key for c in case.cited)]
+    already = [s for s in living if any(c.instrument.key == s.key for c in case.bases)]
     if not living:
         advice = "search"
+    elif not cited.is_basis:
+        advice = "current"
     elif len(already) == len(living):
         advice = "drop"
     elif living[0].doc_type != instrument.doc_type:
