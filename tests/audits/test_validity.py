@@ -299,3 +299,13 @@ def test_a_basis_is_dropped_only_when_its_successor_is_a_basis_too():
     assert kept.suggestion.startswith("Thay bằng")
     (dropped,) = audit(citation(0, OLD), citation(1, NEW), issued_on=signed)
     assert dropped.suggestion.startswith("Bỏ dòng này")
+
+
+def test_instrument_that_a_plan_carries_out_may_take_effect_later():
+    data = rows(
+        citation(0, NEW, role=Role.IMPLEMENTS),
+        instruments=(NEW,),
+        documents=(document(issued_on=parse_date("2025-06-20")),),
+    )
+    (finding,) = run_audit(data, AS_OF, rules=("B6",))
+    assert finding.severity is Severity.NOTE

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from tthc_graph.audit.case import Case, Cited, status_of
 from tthc_graph.audit.fault import Fault, Term, Value, places_of
 from tthc_graph.audit.successors import amends_others, successors_of
+from tthc_graph.model.citation import Role
 from tthc_graph.model.evidence import Confidence
 from tthc_graph.model.identifier import fold_name
 from tthc_graph.model.validity import Status, StatusSegment
@@ -77,7 +78,7 @@ def basis_not_yet_in_force(case: Case) -> Iterator[Fault]:
             continue  # newer than the document: a fault of its own
         segment = status_of(instrument, case.signing.last)
         yield Fault(
-            "prepares" if _is_about(case, instrument) else "plain",
+            "prepares" if cited.lead.role is Role.IMPLEMENTS or _is_about(case, instrument) else "plain",
             places_of(cited),
             {
                 "instrument": instrument,
