@@ -78,6 +78,16 @@ def test_an_unresolved_citation_is_a_node_of_its_own_with_its_reason() -> None:
     assert node_of(graph, key).note == "thiếu số và ngày ban hành"
 
 
+def test_citations_of_one_unknown_law_share_a_node_at_the_centre() -> None:
+    own = instrument("ubnd/x/kh/2022/1")
+    law = {"doc_type": "Luật", "name": "Luật Ngân sách nhà nước", "quote": "Luật Ngân sách nhà nước"}
+    named = (citation("a", 0, None, **law), citation("a", 1, None, **law))
+    decree = citation("a", 2, None)
+    graph = build_network(rows((own,), (document("a", own.key, "a.txt"),), (*named, decree)), LATE)
+    levels = sorted(node_of(graph, key).level for key in graph if key.startswith("?"))
+    assert levels == ["", "central"]
+
+
 def test_a_document_naming_itself_makes_no_edge() -> None:
     own = instrument("ubnd/x/kh/2022/1")
     cited = (citation("a", 0, own.key, role=Role.SELF),)
