@@ -208,3 +208,23 @@ def test_paper_gets_the_whole_picture_in_light_colours(tmp_path: Path, page: Pat
         assert browser.complaints() == []
     finally:
         browser.close()
+
+
+def test_a_window_that_changes_its_size_shows_what_one_opened_at_that_size_shows(
+    tmp_path: Path, page: Path
+) -> None:
+    drawn = "return document.querySelector('#picture canvas').toDataURL()"
+    small = {"width": 1000, "height": 600, "deviceScaleFactor": 1, "mobile": False}
+    pictures = []
+    for name, width, height in (("opened", 1000, 600), ("resized", 1440, 900)):
+        (tmp_path / name).mkdir()
+        browser = Chromium(tmp_path / name, width=width, height=height)
+        browser.open(page)
+        before = browser.run(drawn)
+        browser.tell("Emulation.setDeviceMetricsOverride", small)
+        browser.until("return document.querySelector('#picture canvas').clientWidth < 1000")
+        browser.run("return new Promise(done => setTimeout(done, 500))")
+        pictures.append(browser.run(drawn))
+        browser.close()
+    assert pictures[1] != before
+    assert pictures[0] == pictures[1]
