@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -28,6 +29,7 @@ def resource_folder(name: Folder) -> Path:
     raise ResourceError(f"{name}/: not found in {bundled} nor beside the package; reinstall tthc-graph")
 
 
+@lru_cache(maxsize=1)
 def register_data() -> Path:
     """Returns the folder of the reviewed pattern and vocabulary files that ship inside the package."""
     return Path(__file__).resolve().parent / "registers" / "data"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +48,7 @@ class DocumentType:
         return self.nature
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DocumentTypes:
     """All types, found by name, alias or code."""
 
@@ -56,7 +56,7 @@ class DocumentTypes:
     _by_name: Mapping[str, DocumentType] = field(repr=False)
     _by_code: Mapping[str, DocumentType] = field(repr=False)
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """Names and aliases, longest first, so that `Thông tư liên tịch` is tried before `Thông tư`."""
         words = {word for kind in self.types for word in (kind.name, *kind.aliases)}
