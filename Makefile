@@ -22,8 +22,8 @@ lint: $(VENV)/.ready-dev
 
 check: lint test
 	@if [ -d ../shared/gold ]; then \
-	  $(BIN)/tthc-graph evaluate ../shared/gold/seed_citations.jsonl ../shared/seeds && \
-	  $(BIN)/tthc-graph evaluate ../shared/gold/dev_citations.jsonl ../shared/data/dev_documents.jsonl.gz; \
+	  $(BIN)/tthc-graph evaluate --gold ../shared/gold/seed_citations.jsonl ../shared/seeds && \
+	  $(BIN)/tthc-graph evaluate --gold ../shared/gold/dev_citations.jsonl ../shared/data/dev_documents.jsonl.gz; \
 	else echo "Bỏ qua chấm điểm: không có ../shared/gold trên máy này."; fi
 
 bench: $(VENV)/.ready-dev

@@ -4,36 +4,51 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
 from tthc_graph.cli.language import say
-from tthc_graph.cli.options import DEFAULT_LANGUAGE, LanguageOption
+from tthc_graph.cli.options import DEFAULT_LANGUAGE, LanguageOption, PlainFormat, writing
 from tthc_graph.errors import SourceError
 
+if TYPE_CHECKING:
+    from tthc_graph.evaluate.gold import GoldDocument
+
 _Loaded = TypeVar("_Loaded")
+_NAMED = 5
+"""So many missing texts are named in a message."""
 
 
 def evaluate(
-    gold: Annotated[Path, typer.Argument(help=say("Tệp chuẩn (JSON Lines).", "Gold file (JSON lines)."))],
     texts: Annotated[
         Path,
         typer.Argument(
             help=say(
-                "Thư mục văn bản, tên tệp là id; hoặc .jsonl(.gz) gồm id và text.",
-                "Folder of texts named by id, or a .jsonl(.gz) of id and text.",
+                "Thư mục văn bản, tên tệp là id; hoặc .jsonl(.gz) gồm id và text; hoặc .json từ id đến text.",
+                "Folder of texts named by id, or a .jsonl(.gz) of id and text, or a .json map of id to text.",
             )
         ),
     ],
-    differences: Annotated[
-        int,
+    gold: Annotated[
+        Path,
         typer.Option(
-            "--differences", help=say("In bấy nhiêu chỗ khác chuẩn.", "Print that many differences.")
+            "--gold", help=say("Tệp chuẩn đã kiểm tay (JSON Lines).", "Hand-checked gold file (JSON lines).")
         ),
-    ] = 0,
+    ],
+    errors: Annotated[
+        bool,
+        typer.Option(
+            "--errors",
+            help=say("In mọi chỗ sai khác với chuẩn, kèm ngữ cảnh.", "Print every error in its context."),
+        ),
+    ] = False,
+    format_: Annotated[
+        PlainFormat, typer.Option("--format", help=say("Dạng kết quả.", "Form of the result."))
+    ] = PlainFormat.TABLE,
     save: Annotated[
         Path | None,
         typer.Option(
@@ -55,10 +70,11 @@ def evaluate(
     ] = None,
     lang: LanguageOption = DEFAULT_LANGUAGE,
 ) -> None:
-    """Prints precision and recall by exact span, form and role."""
-    from tthc_graph.evaluate.changes import compare_runs, load_run, save_run
+    """Prints precision, recall and F1 by span, form, role and relation, with Wilson intervals."""
+    from tthc_graph.evaluate.changes import changes_as_text, compare_runs, load_run, save_run
     from tthc_graph.evaluate.gold import load_gold, mention_from_json
     from tthc_graph.evaluate.scores import score_citations
+    from tthc_graph.evaluate.tables import errors_as_records, errors_as_text, scores_as_record, scores_as_text
     from tthc_graph.pipeline import read_text
     from tthc_graph.registers import load_registers
     from tthc_graph.report.extraction import records
@@ -70,23 +86,30 @@ def evaluate(
             )
     documents = _checked(gold, load_gold)
     before = None if against is None else _checked(against, load_run)
-    raw = _texts(texts, {d.id for d in documents})
+    raw = _texts(texts, [d.id for d in documents], lang)
+    _check_places(gold, documents, raw, lang)
     registers = load_registers()
     predicted = {
         id_: [mention_from_json(r) for r in records(read_text(text, id_, registers), "citations")]
         for id_, text in raw.items()
     }
     scores = score_citations(documents, predicted, raw)
-    typer.echo(f"{gold.name}: {len(raw)}/{len(documents)} " + say("văn bản", "documents", lang))
-    typer.echo(scores.as_text())
-    for one in scores.differences[:differences]:
-        typer.echo(f"{one.document} {one.kind} {one.place} {one.text!r} {one.expected} | {one.found}")
-    for change in () if before is None else compare_runs(before, predicted):
-        typer.echo(
-            f"{change.document} {change.kind} {change.place} {change.text!r} {change.before} | {change.after}"
-        )
+    changes = () if before is None else compare_runs(before, predicted)
+    if format_ is PlainFormat.JSON:
+        record = {"gold": gold.name, "documents": len(documents), **scores_as_record(scores)}
+        if errors:
+            record["errors"] = errors_as_records(scores, raw)
+        typer.echo(json.dumps(record, ensure_ascii=False, indent=2))
+    else:
+        typer.echo(f"{gold.name}: {len(documents)} " + say("văn bản", "documents", lang))
+        typer.echo(scores_as_text(scores, lang))
+        if errors and scores.differences:
+            typer.echo("\n" + errors_as_text(scores, raw, lang))
+        if before is not None:
+            typer.echo("\n" + changes_as_text(changes, raw))
     if save is not None:
-        save_run(predicted, save)
+        with writing(save):
+            save_run(predicted, save)
 
 
 def _checked(path: Path, load: Callable[[Path], _Loaded]) -> _Loaded:
@@ -96,13 +119,70 @@ def _checked(path: Path, load: Callable[[Path], _Loaded]) -> _Loaded:
         raise SourceError(str(path), str(error).removeprefix(f"{path.name}, ")) from error
 
 
-def _texts(path: Path, wanted: set[str]) -> dict[str, str]:
-    if path.is_dir():
-        return {n: (path / n).read_bytes().decode("utf-8") for n in sorted(wanted) if (path / n).is_file()}
+def _texts(path: Path, wanted: Sequence[str], lang: str) -> dict[str, str]:
+    """Returns the texts that the gold asks for, without newline translation, in its order.
+
+    Raises:
+        SourceError: a text is missing, or the file is none of the three kinds.
+    """
+    try:
+        known = _folder_texts(path, wanted) if path.is_dir() else _packed_texts(path)
+    except (ValueError, TypeError, KeyError, AttributeError, OSError, EOFError, zlib.error) as error:
+        raise SourceError(
+            str(path),
+            say(
+                f"không đọc được văn bản ({error}); cần thư mục, .jsonl(.gz) gồm id và text, hoặc .json.",
+                f"texts cannot be read ({error}); give a folder, a .jsonl(.gz) of id and text, or a .json.",
+                lang,
+            ),
+        ) from error
+    missing = [id_ for id_ in wanted if id_ not in known]
+    if missing:
+        names = ", ".join(missing[:_NAMED]) + (" …" if len(missing) > _NAMED else "")
+        raise SourceError(
+            str(path),
+            say(
+                f"thiếu {len(missing)} văn bản mà tệp chuẩn nêu: {names}",
+                f"{len(missing)} texts that the gold names are missing: {names}",
+                lang,
+            ),
+        )
+    return {id_: known[id_] for id_ in wanted}
+
+
+def _folder_texts(folder: Path, wanted: Sequence[str]) -> Mapping[str, str]:
+    return {n: (folder / n).read_bytes().decode("utf-8") for n in wanted if (folder / n).is_file()}
+
+
+def _packed_texts(path: Path) -> Mapping[str, str]:
     packed = path.read_bytes()
-    lines = (gzip.decompress(packed) if path.suffix == ".gz" else packed).decode("utf-8").splitlines()
-    rows = [json.loads(line) for line in lines]
-    return {row["id"]: row["text"] for row in rows if row["id"] in wanted}
+    content = (gzip.decompress(packed) if path.suffix == ".gz" else packed).decode("utf-8-sig")
+    if path.suffix == ".json":
+        return {str(id_): str(text) for id_, text in json.loads(content).items()}
+    rows = [json.loads(line) for line in content.split("\n") if line.strip()]
+    return {row["id"]: row["text"] for row in rows}
+
+
+def _check_places(gold: Path, documents: Sequence[GoldDocument], texts: Mapping[str, str], lang: str) -> None:
+    """Stops where the gold's offsets point at other words than it quotes: the texts are another edition."""
+    from tthc_graph.evaluate.gold import misplaced
+
+    for document in documents:
+        wrong = misplaced(document, texts[document.id])
+        if wrong is None:
+            continue
+        start, end = wrong.place
+        printed = texts[document.id][start:end]
+        raise SourceError(
+            str(gold),
+            say(
+                f"{document.id} [{start}–{end}]: chuẩn ghi «{wrong.text}» nhưng văn bản có «{printed}»; "
+                "văn bản không phải bản mà bộ chuẩn được đánh dấu.",
+                f"{document.id} [{start}–{end}]: the gold says {wrong.text!r} but the text has {printed!r}; "
+                "these are not the texts that the gold was marked on.",
+                lang,
+            ),
+        )
 
 
 def register(app: typer.Typer) -> None:

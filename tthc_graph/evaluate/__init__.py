@@ -1,1 +1,1 @@
-"""Gold files and scores: precision and recall by form and role, gains and losses."""
+"""Gold files and scores: precision and recall by form, role and relation; what a change gains and loses."""

@@ -3,42 +3,121 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
-from tthc_graph.evaluate.gold import GoldMention, mention_from_json
+from tthc_graph.evaluate.gold import GoldMention, Place, mention_from_json
+from tthc_graph.evaluate.tables import in_context
 
 Run = Mapping[str, Sequence[GoldMention]]
+_FIELDS = ("doc_type", "number", "issued_on", "issuer", "name", "provision", "role")
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One mention that only one of two runs has, or that both have with another role or number."""
+    """One mention that only one of two runs has, or that both have with another span or field.
+
+    Attributes:
+        kind: `lost`, `gained`, `span`, or the name of the field that changed (`role`, `relations`, …).
+        place: raw offsets in the later run, or in the earlier one for a loss.
+        before: what the earlier run says of it; empty for a gain.
+        after: what the later run says of it; empty for a loss.
+    """
 
     document: str
     kind: str
-    place: tuple[int, int]
+    place: Place
     text: str
     before: str
     after: str
 
 
+_ORDER = ("lost", "gained", "span", *_FIELDS, "relations")
+
+
 def compare_runs(before: Run, after: Run) -> tuple[Change, ...]:
-    """Returns `gained`, `lost` and `changed` mentions by document and place."""
+    """Returns every change by document and place; a mention with two changed fields stands twice.
+
+    A mention that moved its borders is one change (`span`), not a loss and a gain. Relations are compared
+    by the place of their subject, so that a gained mention in front of them changes nothing.
+    """
     changes: list[Change] = []
     for document in sorted({*before, *after}):
-        old = {m.place: m for m in before.get(document, ())}
-        new = {m.place: m for m in after.get(document, ())}
-        for place in sorted({*old, *new}):
-            was, now = old.get(place), new.get(place)
-            if was is None and now is not None:
-                changes.append(Change(document, "gained", place, now.text, "", _summary(now)))
-            elif now is None and was is not None:
-                changes.append(Change(document, "lost", place, was.text, _summary(was), ""))
-            elif was is not None and now is not None and _summary(was) != _summary(now):
-                changes.append(Change(document, "changed", place, now.text, _summary(was), _summary(now)))
+        changes += sorted(
+            _compare(document, before.get(document, ()), after.get(document, ())),
+            key=lambda c: (c.place, _ORDER.index(c.kind)),
+        )
     return tuple(changes)
+
+
+def _compare(document: str, earlier: Sequence[GoldMention], later: Sequence[GoldMention]) -> Iterator[Change]:
+    old, new = {m.place: m for m in earlier}, {m.place: m for m in later}
+    lost = [old[p] for p in sorted(old.keys() - new.keys())]
+    gained = [new[p] for p in sorted(new.keys() - old.keys())]
+    for was in lost:
+        now = next((m for m in gained if _overlap(was.place, m.place)), None)
+        if now is None:
+            yield Change(document, "lost", was.place, was.text, _summary(was), "")
+            continue
+        gained.remove(now)
+        yield Change(document, "span", now.place, now.text, was.text, now.text)
+        yield from _changed_fields(document, was, now, earlier, later)
+    for now in gained:
+        yield Change(document, "gained", now.place, now.text, "", _summary(now))
+    for place in old.keys() & new.keys():
+        yield from _changed_fields(document, old[place], new[place], earlier, later)
+
+
+def _changed_fields(
+    document: str,
+    was: GoldMention,
+    now: GoldMention,
+    earlier: Sequence[GoldMention],
+    later: Sequence[GoldMention],
+) -> Iterator[Change]:
+    for name in _FIELDS:
+        values = getattr(was, name) or "", getattr(now, name) or ""
+        if values[0] != values[1]:
+            yield Change(document, name, now.place, now.text, *values)
+    relations = _relations(was, earlier), _relations(now, later)
+    if relations[0] != relations[1]:
+        yield Change(document, "relations", now.place, now.text, *("; ".join(sorted(r)) for r in relations))
+
+
+def _relations(mention: GoldMention, run: Sequence[GoldMention]) -> set[str]:
+    return {
+        f"{predicate} ← " + (run[subject].text if isinstance(subject, int) else subject)
+        for predicate, subject in mention.relations
+    }
+
+
+def _overlap(one: Place, other: Place) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def changes_as_text(changes: Sequence[Change], texts: Mapping[str, str]) -> str:
+    """Returns the counts of each kind, then the changes grouped by kind, each in its context.
+
+    Args:
+        changes: from `compare_runs`.
+        texts: raw texts by document id.
+    """
+    ordered = sorted(changes, key=lambda c: _ORDER.index(c.kind))
+    counts = Counter(change.kind for change in ordered)
+    # losses and gains are told even where there are none
+    named = [kind for kind in _ORDER if kind in counts or kind in _ORDER[:2]]
+    lines = [", ".join(f"{kind}: {counts[kind]}" for kind in named)]
+    for kind, group in groupby(ordered, key=lambda c: c.kind):
+        lines += ["", f"{kind} ({counts[kind]})"]
+        for change in group:
+            lines.append(f"  {change.document} [{change.place[0]}–{change.place[1]}]")
+            lines.append(f"    {in_context(texts.get(change.document, ''), change.place)}")
+            sides = (" ".join(side.split()) or "–" for side in (change.before, change.after))
+            lines.append("    " + " → ".join(sides))
+    return "\n".join(lines)
 
 
 def save_run(run: Run, path: Path) -> None:
@@ -56,7 +135,9 @@ def load_run(path: Path) -> dict[str, tuple[GoldMention, ...]]:
         ValueError: a line is damaged.
     """
     run = {}
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), start=1):
+        if not line:
+            continue
         try:
             row = json.loads(line)
             run[row["id"]] = tuple(mention_from_json(m) for m in row["mentions"])
@@ -66,9 +147,9 @@ def load_run(path: Path) -> dict[str, tuple[GoldMention, ...]]:
 
 
 def _summary(mention: GoldMention) -> str:
-    relations = " ".join(f"{predicate}:{subject}" for predicate, subject in mention.relations)
-    parts = (mention.doc_type, mention.number or mention.name, mention.issued_on, mention.role, relations)
-    return " ".join(part for part in parts if part)
+    named = mention.number or mention.name
+    parts = (mention.doc_type, named, mention.issued_on, mention.issuer, mention.provision, mention.role)
+    return " · ".join(part for part in parts if part)
 
 
 def _as_json(mention: GoldMention) -> dict[str, object]:
@@ -76,10 +157,6 @@ def _as_json(mention: GoldMention) -> dict[str, object]:
         "start": mention.place[0],
         "end": mention.place[1],
         "text": mention.text,
-        "doc_type": mention.doc_type,
-        "number": mention.number,
-        "issued_on": mention.issued_on,
-        "name": mention.name,
-        "role": mention.role,
+        **{name: getattr(mention, name) for name in _FIELDS},
         "relations": [{"predicate": p, "subject": s} for p, s in mention.relations],
     }
