@@ -12,6 +12,7 @@ from tthc_graph.model.citation import Citation, Resolved
 from tthc_graph.model.document import Document
 from tthc_graph.model.plan import Due, Target, Task
 from tthc_graph.model.text import Span
+from tthc_graph.report.cells import as_cell
 
 Record = dict[str, Any]
 
@@ -177,14 +178,8 @@ def as_csv(rows: Sequence[Record]) -> str:
     writer = csv.DictWriter(out, fields, lineterminator="\r\n")
     writer.writeheader()
     for row in rows:
-        writer.writerow({k: _cell(v) for k, v in row.items()})
+        writer.writerow({name: as_cell(value) for name, value in row.items()})
     return out.getvalue()
-
-
-def _cell(value: object) -> object:
-    if isinstance(value, list | dict):
-        return json.dumps(value, ensure_ascii=False)
-    return value
 
 
 def marked_text(document: Document) -> str:

@@ -20,6 +20,7 @@ from tthc_graph.model.dates import day_words
 from tthc_graph.model.finding import Finding, Severity
 from tthc_graph.query.wording import STATUSES, word
 from tthc_graph.registers.audit_rules import AuditRegister
+from tthc_graph.report.cells import as_cell
 
 Record = dict[str, Any]
 _NARROWEST = 60
@@ -113,7 +114,7 @@ def as_csv(findings: Sequence[Finding], lang: str = "vi") -> str:
         record["confidence"] = _word(terms, "confidence", finding.confidence.value, lang)
         record["sources"] = "; ".join(finding.sources)
         record["occurrences"] = len(finding.occurrences)
-        writer.writerow([_safe(record[name]) for name in _HEADINGS])
+        writer.writerow([as_cell(record[name]) for name in _HEADINGS])
     return out.getvalue()
 
 
@@ -216,10 +217,3 @@ def _wrapped(text: str, columns: int, indent: str = "  ") -> list[str]:
 
 def _shortened(quote: str) -> str:
     return quote if len(quote) <= _LONGEST_QUOTE else quote[: _LONGEST_QUOTE - 1].rstrip() + "…"
-
-
-def _safe(value: object) -> object:
-    """Keeps a spreadsheet from taking a quoted text for a formula."""
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t"):
-        return "'" + value
-    return "" if value is None else value
