@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -184,11 +185,57 @@ def test_extract_turtle_is_valid_rdf(run: Runner, draft: Path) -> None:
 
 
 def test_extract_marks_leave_the_text_whole(run: Runner, draft: Path) -> None:
-    import re
-
     marked = run("extract", draft, "--format", "marks").out
     assert "⟦" in marked
     assert re.sub(r"⟦\d+\||⟧", "", marked) == CLEAN_DRAFT
+
+
+def test_extract_writes_annotations_a_page_and_training_data(
+    run: Runner, draft: Path, tmp_path: Path
+) -> None:
+    assert json.loads(run("extract", draft, "--format", "jsonld").out)["type"] == "AnnotationCollection"
+    assert "\tB-LEGAL_BASIS\tB-LUAT\n" in run("extract", draft, "--format", "conll").out
+    page = tmp_path / "page.html"
+    assert run("extract", draft, "--format", "html", "--as-of", "2026-11-23", "--out", page).code == 0
+    assert "xét tại ngày 23/11/2026" in page.read_text(encoding="utf-8")
+    english = run("extract", draft, "--format", "html", "--as-of", "2026-11-23", "--lang", "en").out
+    assert "as of 23 November 2026" in english
+
+
+@pytest.mark.parametrize("format_", ["jsonl", "csv", "conll"])
+def test_extract_reads_a_folder_past_a_file_that_cannot_be_read(
+    run: Runner, draft: Path, tmp_path: Path, format_: str
+) -> None:
+    folder = tmp_path / "plans"
+    folder.mkdir()
+    (folder / "a.txt").write_bytes(draft.read_bytes())
+    (folder / "b.txt").write_bytes(b"\x00\x01")
+    (folder / "c.txt").write_text("Theo Nghị định số 61/2018/NĐ-CP.", encoding="utf-8")
+    done = run("extract", folder, "--format", format_)
+    assert done.code == 0
+    assert "b.txt" in done.err
+    assert {name for name in ("a.txt", "b.txt", "c.txt") if name in done.out} == {"a.txt", "c.txt"}
+    assert {"72/2025/QH15", "61/2018/NĐ-CP"} <= set(re.findall(r"[\w/]+QH15|61[\w/-]+", done.out))
+
+
+def test_extract_of_a_folder_without_a_readable_file_exits_2(run: Runner, tmp_path: Path) -> None:
+    (tmp_path / "b.txt").write_bytes(b"\x00\x01")
+    assert run("extract", tmp_path).code == 2
+
+
+@pytest.mark.parametrize("options", [("--format", "html"), ("--format", "jsonld"), ("--text-out", "x.txt")])
+def test_extract_of_a_folder_refuses_what_holds_one_document(
+    run: Runner, draft: Path, options: tuple[str, str]
+) -> None:
+    done = run("extract", draft.parent, *options)
+    assert done.code == 2
+    assert done.out == ""
+
+
+def test_extract_leaves_no_part_of_a_file_behind(run: Runner, draft: Path, tmp_path: Path) -> None:
+    out = tmp_path / "new" / "rows.jsonl"
+    assert run("extract", draft, "--out", out).code == 0
+    assert [p.name for p in out.parent.iterdir()] == ["rows.jsonl"]
 
 
 def test_audit_json_keeps_its_contract_and_exits_1_on_findings(run: Runner, corpus_store: Path) -> None:

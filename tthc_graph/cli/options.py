@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -141,5 +142,34 @@ def write_text(text: str, path: Path | None) -> None:
     if path is None:
         sys.stdout.write(text if text.endswith("\n") or not text else text + "\n")
         return
+    # Half of a surrogate pair has no UTF-8 form; one sign for it keeps every offset.
+    write_bytes(text.encode("utf-8", "replace"), path)
+
+
+def write_bytes(data: bytes, path: Path | None) -> None:
+    """Writes bytes to a file, which is whole or untouched, or to a standard output that is no terminal.
+
+    Raises:
+        OutputError: the file cannot be written, or the output is a terminal.
+    """
+    if path is None:
+        if sys.stdout.isatty():
+            raise OutputError(
+                say(
+                    "kết quả là dữ liệu nhị phân, không in ra màn hình được; hãy thêm --out TỆP.",
+                    "the result is binary and cannot be shown on a terminal; add --out FILE.",
+                )
+            )
+        sys.stdout.buffer.write(data)
+        return
     with writing(path):
-        path.write_text(text, encoding="utf-8", newline="")
+        if path.exists() and not path.is_file():  # a device or a pipe: nothing to put in its place
+            path.write_bytes(data)
+            return
+        target = path.resolve()
+        part = target.with_name(f".{target.name}.{os.getpid()}.part")
+        try:
+            part.write_bytes(data)
+            os.replace(part, target)
+        finally:
+            part.unlink(missing_ok=True)

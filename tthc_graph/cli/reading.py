@@ -1,15 +1,27 @@
-"""`extract`: what one document says, with the exact place of every value."""
+"""`extract`: what a document says, with the exact place of every value."""
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tthc_graph.cli.language import say
-from tthc_graph.cli.options import DEFAULT_LANGUAGE, LanguageOption, print_problems, write_text
+from tthc_graph.cli.options import (
+    DEFAULT_LANGUAGE,
+    TODAY,
+    AsOfOption,
+    Language,
+    LanguageOption,
+    print_problems,
+    write_text,
+)
+
+if TYPE_CHECKING:
+    from tthc_graph.pipeline import Batch
 
 
 class Kind(StrEnum):
@@ -27,12 +39,32 @@ class ExtractFormat(StrEnum):
     JSONL = "jsonl"
     JSON = "json"
     CSV = "csv"
+    JSONLD = "jsonld"
+    HTML = "html"
+    CONLL = "conll"
     TURTLE = "turtle"
     MARKS = "marks"
 
 
+_RECORDS = frozenset({ExtractFormat.JSONL, ExtractFormat.JSON, ExtractFormat.CSV})
+"""Formats for everything that can be extracted; the others are for citations alone."""
+
+_ONE_DOCUMENT = frozenset(
+    {ExtractFormat.JSONLD, ExtractFormat.HTML, ExtractFormat.TURTLE, ExtractFormat.MARKS}
+)
+"""Formats that hold one document."""
+
+
 def extract(
-    file: Annotated[Path, typer.Argument(help=say("Tệp cần đọc.", "The file to read."))],
+    file: Annotated[
+        Path,
+        typer.Argument(
+            help=say(
+                "Tệp cần đọc; hoặc thư mục, với --format jsonl, json, csv, conll.",
+                "The file to read; or a folder, with --format jsonl, json, csv, conll.",
+            )
+        ),
+    ],
     what: Annotated[
         Kind,
         typer.Option(
@@ -48,7 +80,9 @@ def extract(
         typer.Option(
             "--format",
             help=say(
+                "jsonld: chú giải W3C; html: trang có đánh dấu viện dẫn; conll: dữ liệu huấn luyện; "
                 "marks: in văn bản với dấu ⟦…⟧ quanh từng viện dẫn.",
+                "jsonld: W3C annotations; html: a page with citations marked; conll: training data; "
                 "marks: the text with ⟦…⟧ around each citation.",
             ),
         ),
@@ -67,38 +101,79 @@ def extract(
             ),
         ),
     ] = None,
+    as_of: AsOfOption = TODAY,
     lang: LanguageOption = DEFAULT_LANGUAGE,
 ) -> None:
-    """Reads one document and prints what was found, in reading order."""
-    from tthc_graph.pipeline import document_turtle, read_documents
+    """Reads one document, or every document of a folder, and prints what was found, in reading order."""
+    from tthc_graph.pipeline import read_documents
     from tthc_graph.registers import load_registers
-    from tthc_graph.report.extraction import as_csv, as_json, as_jsonl, marked_text, records
 
-    if file.is_dir():
-        raise typer.BadParameter(
-            say(f"{file} là thư mục; hãy chỉ một tệp.", f"{file} is a folder; name one file.", lang)
-        )
+    _check(file, what, format_, text_out, lang)
     batch = read_documents([file], load_registers())
     print_problems(batch.problems)
     if not batch.documents:
         raise typer.Exit(2)
-    document = batch.documents[0]
     if text_out is not None:
-        write_text(document.parsed.source.raw, text_out)
-    if format_ in (ExtractFormat.TURTLE, ExtractFormat.MARKS) and what is not Kind.CITATIONS:
-        raise typer.BadParameter(
-            say("turtle và marks chỉ dùng cho viện dẫn.", "turtle and marks are for citations only.", lang)
-        )
-    if format_ is ExtractFormat.TURTLE:
-        write_text(document_turtle(document, batch.registers), out)
-    elif format_ is ExtractFormat.MARKS:
-        write_text(marked_text(document), out)
+        write_text(batch.documents[0].parsed.source.raw, text_out)
+    if format_ in _RECORDS:
+        write_text(_records(batch, what, format_, with_file=file.is_dir()), out)
     else:
-        rows = records(document, what.value)
-        render = {ExtractFormat.JSONL: as_jsonl, ExtractFormat.JSON: as_json, ExtractFormat.CSV: as_csv}[
-            format_
-        ]
-        write_text(render(rows), out)
+        write_text(_citations(batch, format_, as_of, lang), out)
+
+
+def _check(file: Path, what: Kind, format_: ExtractFormat, text_out: Path | None, lang: Language) -> None:
+    """Refuses options that do not go together.
+
+    Raises:
+        BadParameter: they do not.
+    """
+    if format_ not in _RECORDS and what is not Kind.CITATIONS:
+        raise typer.BadParameter(
+            say(f"{format_} chỉ dùng cho viện dẫn.", f"{format_} is for citations only.", lang)
+        )
+    if file.is_dir() and (format_ in _ONE_DOCUMENT or text_out is not None):
+        option = "--text-out" if text_out is not None else f"--format {format_}"
+        raise typer.BadParameter(
+            say(
+                f"{file} là thư mục; {option} chỉ dùng cho một tệp.",
+                f"{file} is a folder; {option} is for one file.",
+                lang,
+            )
+        )
+
+
+def _records(batch: Batch, what: Kind, format_: ExtractFormat, *, with_file: bool) -> str:
+    """Words the records of all documents; those of a folder say which file they are from."""
+    from tthc_graph.report.extraction import as_csv, as_json, as_jsonl, records
+
+    rows = [
+        {"file": document.parsed.source.name, **row} if with_file else row
+        for document in batch.documents
+        for row in records(document, what.value)
+    ]
+    render = {ExtractFormat.JSONL: as_jsonl, ExtractFormat.JSON: as_json, ExtractFormat.CSV: as_csv}
+    return render[format_](rows)
+
+
+def _citations(batch: Batch, format_: ExtractFormat, as_of: date, lang: Language) -> str:
+    from tthc_graph.pipeline import document_turtle
+    from tthc_graph.report.annotations import as_web_annotations
+    from tthc_graph.report.conll import as_conll
+    from tthc_graph.report.extraction import marked_text
+    from tthc_graph.report.marked import marked_page
+
+    document = batch.documents[0]
+    if format_ is ExtractFormat.CONLL:
+        return as_conll(batch.documents)
+    if format_ is ExtractFormat.JSONLD:
+        return as_web_annotations(document)
+    if format_ is ExtractFormat.HTML:
+        return marked_page(document, batch.registers, as_of, lang.value)
+    return (
+        document_turtle(document, batch.registers)
+        if format_ is ExtractFormat.TURTLE
+        else marked_text(document)
+    )
 
 
 def register(app: typer.Typer) -> None:
