@@ -110,7 +110,7 @@ def test_unknown_fragment_is_named() -> None:
 
 def test_broken_template_is_reported_with_its_place() -> None:
     with pytest.raises(RegisterError, match=r"patterns_citations\.yaml, x"):
-        compile_template("(", "patterns_citations.yaml, x")
+        compile_template("(", "patterns_citations.yaml, x").compile()
 
 
 def test_every_pattern_names_the_rule_it_follows() -> None:

@@ -12,13 +12,11 @@ from typing import Any
 from tthc_graph.errors import RegisterError
 from tthc_graph.model.citation import Predicate
 from tthc_graph.registers.document_types import load_document_types
+from tthc_graph.registers.expressions import Expression
 from tthc_graph.registers.yaml_files import read_yaml
 
-_LETTERS = [
-    chr(c) for c in (*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xC0, 0x250), *range(0x1E00, 0x1F00))
-]
-_UPPER = "".join(c for c in _LETTERS if c.isupper())
-_LOWER = "".join(c for c in _LETTERS if c.islower())
+_NAME = re.compile(r"(?<!\(\?P)(?<!\(\?)<([a-z_]+|U|l)>")
+_LETTERS = {"U": r"\p{Lu}", "l": r"\p{Ll}"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +41,9 @@ class CitationPattern:
     """
 
     id: str
-    before: re.Pattern[str]
-    core: re.Pattern[str]
-    after: re.Pattern[str]
+    before: Expression
+    core: Expression
+    after: Expression
     norm: str
     confidence: float
     matches: tuple[Example, ...]
@@ -68,8 +66,8 @@ class RelationPattern:
 
     id: str
     position: str
-    verb: re.Pattern[str]
-    filler: re.Pattern[str]
+    verb: Expression
+    filler: Expression
     predicates: tuple[Predicate, ...]
     weak: bool
     norm: str
@@ -100,30 +98,43 @@ def load_fragments() -> Mapping[str, Mapping[str, Any]]:
 
 @lru_cache(maxsize=512)
 def expand(template: str) -> str:
-    """Replaces every `<name>` by its fragment as a group of its own.
+    r"""Replaces every `<name>` by its fragment as a group of its own, and `\Z` by the engine's `\z`.
+
+    A fragment marked `shared` is defined once, at the end, and called: repeated in place it would be copied
+    for every repetition.
 
     Raises:
         RegisterError: unknown name, or fragments that contain each other.
     """
-    return _expand(template, ())
+    shared: dict[str, str] = {}
+    body = _expand(template, (), shared)
+    parts = "".join(f"(?<{_shared_name(name)}>{part})" for name, part in shared.items())
+    return f"{body}(?(DEFINE){parts})" if parts else body
 
 
-def _expand(template: str, inside: tuple[str, ...]) -> str:
+def _expand(template: str, inside: tuple[str, ...], shared: dict[str, str]) -> str:
     def replace(match: re.Match[str]) -> str:
         name = match[1]
-        if name in ("U", "l"):
-            letters = _UPPER if name == "U" else _LOWER
-            in_class = template.rfind("[", 0, match.start()) > template.rfind("]", 0, match.start())
-            return letters if in_class else f"[{letters}]"
+        if name in _LETTERS:
+            return _LETTERS[name]
         if name == "type":
             return _type_words()
         if name in inside:
             raise RegisterError(f"fragments.yaml: {name} contains itself")
-        if name not in load_fragments():
+        fragment = load_fragments().get(name)
+        if fragment is None:
             raise RegisterError(f"fragments.yaml: unknown fragment <{name}>")
-        return "(?:" + _expand(load_fragments()[name]["regex"], (*inside, name)) + ")"
+        if not fragment.get("shared"):
+            return f"(?:{_expand(fragment['regex'], (*inside, name), shared)})"
+        if name not in shared:
+            shared[name] = _expand(fragment["regex"], (*inside, name), shared)
+        return f"(?&{_shared_name(name)})"
 
-    return re.sub(r"(?<!\(\?P)(?<!\(\?)<([a-z_]+|U|l)>", replace, template)
+    return _NAME.sub(replace, template.replace(r"\Z", r"\z"))
+
+
+def _shared_name(name: str) -> str:
+    return f"shared_{name}"
 
 
 @lru_cache(maxsize=1)
@@ -132,22 +143,26 @@ def _type_words() -> str:
     return r"(?<!\w)(?i:" + "|".join(re.escape(n).replace(r"\ ", " ") for n in names) + ")"
 
 
-@lru_cache(maxsize=512)
-def compile_template(template: str, where: str = "") -> re.Pattern[str]:
-    """Compiles a template with fragments.
+_TEMPLATES: dict[str, Expression] = {}
+
+
+def compile_template(template: str, where: str = "pattern") -> Expression:
+    """Returns a template with its fragments as an expression that is compiled when first used.
+
+    The same template gives the same expression, which is named by the place that came first.
 
     Raises:
-        RegisterError: it is no regular expression.
+        RegisterError: unknown fragment; on first use: it is no regular expression.
     """
-    try:
-        return re.compile(expand(template))
-    except re.error as error:
-        raise RegisterError(f"{where or 'pattern'}: {error} in {template!r}") from error
+    found = _TEMPLATES.get(template)
+    if found is None:
+        found = _TEMPLATES[template] = Expression(expand(template), where)
+    return found
 
 
 @lru_cache(maxsize=1)
 def load_patterns() -> Patterns:
-    """Reads and compiles patterns_citations.yaml and patterns_relations.yaml.
+    """Reads patterns_citations.yaml and patterns_relations.yaml.
 
     Raises:
         RegisterError: a field is missing, an id repeats, an example is missing.
@@ -208,19 +223,31 @@ def _relation(row: Mapping[str, Any]) -> RelationPattern:
 
 
 @lru_cache(maxsize=1)
-def load_header_patterns() -> Mapping[str, re.Pattern[str]]:
-    """Reads headers.yaml as compiled patterns by name.
+def load_header_patterns() -> Mapping[str, Expression]:
+    """Reads headers.yaml as patterns by name, each compiled when first used.
 
     Raises:
         RegisterError: an entry lacks a regex or an example.
     """
-    rows = read_yaml("headers.yaml")
+    return MappingProxyType(
+        {
+            name: Expression(
+                f"{'(?m)' if row.get('lines') else ''}{header_regex(name)}", f"headers.yaml, {name}"
+            )
+            for name, row in _header_rows().items()
+        }
+    )
+
+
+def header_regex(name: str) -> str:
+    """Returns a pattern of headers.yaml with its fragments in place, to compose an `Expression` of."""
+    return expand(_header_rows()[name]["regex"])
+
+
+@lru_cache(maxsize=1)
+def _header_rows() -> Mapping[str, Mapping[str, Any]]:
+    rows: dict[str, Mapping[str, Any]] = read_yaml("headers.yaml")
     for name, row in rows.items():
         if not {"regex", "matches", "excludes"} <= set(row):
             raise RegisterError(f"headers.yaml, {name}: needs regex, matches and excludes")
-    return MappingProxyType(
-        {
-            name: re.compile(expand(row["regex"]), re.MULTILINE if row.get("lines") else 0)
-            for name, row in rows.items()
-        }
-    )
+    return MappingProxyType(rows)
