@@ -3,22 +3,42 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
 
 from tthc_graph.model.document import Annex
 from tthc_graph.model.text import SourceText
 from tthc_graph.parse.lines import Line, Lines
 from tthc_graph.registers.document_types import load_document_types
-from tthc_graph.registers.patterns import load_header_patterns
+from tthc_graph.registers.line_heads import plain_pattern
 
 _TITLE_LINES = 9
 _LOOSE_TITLE_LINES = 3
+_LETTERHEAD_LINES = 6
 _SENTENCE_END = re.compile(r"[.;:]\s*$|/\.")
 
 
-def find_annexes(source: SourceText, lines: Lines, body_start: int, end: int) -> tuple[Annex, ...]:
-    """Returns the annexes between the start of the body and `end` (folded offsets), in order."""
+def find_attached(folded: str) -> tuple[tuple[int, int], ...]:
+    """Returns the ranges of the lines `(Kèm theo …)`, in order."""
+    return tuple(match.span() for match in plain_pattern("attached").finditer(folded))
+
+
+def find_annexes(
+    source: SourceText, lines: Lines, attached: Sequence[tuple[int, int]], body_start: int, end: int
+) -> tuple[Annex, ...]:
+    """Returns the annexes between the start of the body and `end` (folded offsets), in order.
+
+    Args:
+        source: the text.
+        lines: its lines.
+        attached: ranges of the lines `(Kèm theo …)`.
+        body_start: where the preamble ends.
+        end: where the document ends.
+    """
+    inside = [at for at, last in attached if body_start <= at and last <= end]
     starts: dict[int, tuple[str, int]] = {}
-    for label, first, last in _heads(source.folded, lines, body_start, end):
+    for label, first, last in _heads(lines, inside, body_start, end):
         if first not in starts or last > starts[first][1]:
             starts[first] = (label or starts.get(first, ("", 0))[0], last)
     ordered = sorted(starts)
@@ -31,39 +51,42 @@ def find_annexes(source: SourceText, lines: Lines, body_start: int, end: int) ->
     return tuple(annexes)
 
 
-def _heads(folded: str, lines: Lines, body_start: int, end: int) -> list[tuple[str, int, int]]:
+def _heads(lines: Lines, attached: Sequence[int], body_start: int, end: int) -> list[tuple[str, int, int]]:
     """Returns (label, start, end of title) of every annex head."""
-    patterns = load_header_patterns()
     heads: list[tuple[str, int, int]] = []
-    covered = -1
-    for attached in patterns["attached"].finditer(folded, body_start, end):
-        start = _climb(lines, attached.start(), body_start)
-        label = patterns["annex_label"].match(folded, start)
-        heads.append((label["label"] if label else "", start, attached.start()))
-        covered = max(covered, attached.end())
-    taken = [(start, title_end) for _, start, title_end in heads]
-    for label in patterns["annex_label"].finditer(folded, body_start, end):
-        if any(start <= label.start() <= title_end for start, title_end in taken):
-            continue
-        heads.append((label["label"], label.start(), _title_end(lines, label.start())))
+    line, top = Line(0, -1, ""), None
+    for at in attached:
+        if at > line.end:
+            line = lines.at(at)
+            top = _climb(lines, line, body_start)
+        start = at if top is None else top
+        label = lines.head_at("annex_label", start)
+        heads.append((label["label"] if label else "", start, at))
+    taken = sorted((start, title_end) for _, start, title_end in heads)
+    reach = list(accumulate((title_end for _, title_end in taken), max))
+    for at, match in lines.headed_by("annex_label", body_start, end):
+        before = bisect_right(taken, at, key=lambda one: one[0])
+        if not before or reach[before - 1] < at:
+            heads.append((match["label"], at, _title_end(lines, at)))
     return heads
 
 
-def _climb(lines: Lines, position: int, floor: int) -> int:
-    """Returns the start of the title block above the line `(Kèm theo …)`."""
-    patterns = load_header_patterns()
-    index = lines.index_at(position)
-    start = lines.lines[index].start if lines.lines[index].text.startswith("(") else position
+def _climb(lines: Lines, attached: Line, floor: int) -> int | None:
+    """Returns the start of the title block above a line with `(Kèm theo …)`.
+
+    None where there is no such block and the bracket stands inside its line: it is then a head by itself.
+    """
+    start = attached.start if attached.text.startswith("(") else None
     loose = 0
-    for line in reversed(lines.lines[max(0, index - _TITLE_LINES) : index]):
-        if line.start < floor or patterns["signature"].match(line.text) or "\t" in line.text.strip("\t"):
+    for line in lines.above(attached, _TITLE_LINES):
+        if line.start < floor or plain_pattern("signature").match(line.text) or "\t" in line.text.strip("\t"):
             break
-        if patterns["annex_label"].match(line.text):
+        if plain_pattern("annex_label").match(line.text):
             return line.start
         if line.is_upper or line.is_rule:
             start = line.start
             if load_document_types().by_name(line.text.strip()) is not None:
-                return _with_letterhead(lines, line.start, floor)
+                return _with_letterhead(lines, line, floor)
             continue
         loose += 1
         if loose > _LOOSE_TITLE_LINES or _SENTENCE_END.search(line.text):
@@ -71,22 +94,23 @@ def _climb(lines: Lines, position: int, floor: int) -> int:
     return start
 
 
-def _with_letterhead(lines: Lines, start: int, floor: int) -> int:
+def _with_letterhead(lines: Lines, top: Line, floor: int) -> int:
     """Includes a letterhead that an attached document repeats above its type."""
-    patterns = load_header_patterns()
-    index = lines.index_at(start)
     block: list[Line] = []
-    for line in reversed(lines.lines[max(0, index - 6) : index]):
-        if line.start < floor or not (patterns["letterhead_line"].match(line.text) or _is_head_line(line)):
+    for line in lines.above(top, _LETTERHEAD_LINES):
+        if line.start < floor or not (
+            plain_pattern("letterhead_line").match(line.text) or _is_head_line(line)
+        ):
             break
-        if patterns["signature"].match(line.text):
+        if plain_pattern("signature").match(line.text):
             break
         block.append(line)
     text = " ".join(line.text for line in reversed(block))
-    if not patterns["motto"].search(text):
-        return start
+    if not plain_pattern("motto").search(text):
+        return top.start
     return min(
-        (line.start for line in block if patterns["letterhead_issuer"].match(line.text)), default=start
+        (line.start for line in block if plain_pattern("letterhead_issuer").match(line.text)),
+        default=top.start,
     )
 
 
@@ -95,9 +119,9 @@ def _is_head_line(line: Line) -> bool:
 
 
 def _title_end(lines: Lines, position: int) -> int:
-    index = lines.index_at(position)
-    end = lines.lines[index].end
-    for line in lines.lines[index + 1 : index + _TITLE_LINES]:
+    head = lines.at(position)
+    end = head.end
+    for line in lines.below(head, _TITLE_LINES - 1):
         if not line.text.isupper() or "\t" in line.text:
             break
         end = line.end

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from tthc_graph.model.document import Clause, ClauseKind
 from tthc_graph.model.text import SourceText
 from tthc_graph.parse.lines import Lines
+from tthc_graph.registers.line_heads import plain_pattern
 from tthc_graph.registers.patterns import load_header_patterns
 
 _KINDS = (
@@ -21,6 +23,7 @@ _AS_FOLLOWS = re.compile(r"(?:như sau|sau đây|nội dung (?:chủ yếu|cụ 
 _BASIS = re.compile(r"\nCăn[ \n]cứ[ \n][^;]{5,600};")
 _ENACTING_SEARCH = 400
 _LONGEST_ENACTING = 1_500
+_ITEM = re.compile(r"\n(?=[-+•*] |\d{1,2}[.)] |[a-zđ]\) |[A-ZĐC]\w+ )")
 _LIST_ITEM = re.compile(r"\n(?:[-+•*] |[a-zđ]\) |\d{1,2}[.)] )")
 
 
@@ -36,45 +39,42 @@ class Preamble:
 
 def find_preamble(source: SourceText, lines: Lines, start: int, limit: int) -> Preamble:
     """Reads the preamble that begins behind the title at folded offset `start`."""
-    end = _preamble_end(source.folded, start, min(limit, start + _PREAMBLE_LIMIT))
-    starts = _clause_starts(source.folded, lines, start, end)
-    enacting, issuer = _enacting(source.folded, lines, starts, start, end)
+    folded = source.folded
+    end = _preamble_end(lines, start, min(limit, start + _PREAMBLE_LIMIT))
+    starts = _clause_starts(folded, start, end)
+    enacting, issuer = _enacting(lines, starts, start, end)
     if enacting is not None:
         starts = [s for s in starts if s < enacting]
-        end = _end_of_enacting(source.folded, enacting, end)
+        end = _end_of_enacting(folded, enacting, end)
     bounds = [*starts, enacting if enacting is not None else end]
     clauses: list[Clause] = []
     for at, stop in pairwise(bounds):
-        clauses.append(
-            Clause(_kind(source.folded[at : at + 40]), source.raw_span(at, _trimmed(source.folded, at, stop)))
-        )
+        clauses.append(Clause(_kind(folded[at : at + 40]), source.raw_span(at, _trimmed(folded, at, stop))))
     if enacting is not None and enacting < end:
         clauses.append(
-            Clause(ClauseKind.ENACTING, source.raw_span(enacting, _trimmed(source.folded, enacting, end)))
+            Clause(ClauseKind.ENACTING, source.raw_span(enacting, _trimmed(folded, enacting, end)))
         )
     return Preamble(start, end, tuple(clauses), issuer)
 
 
-def find_basis_section(source: SourceText, start: int, limit: int) -> tuple[Clause, ...]:
+def find_basis_section(source: SourceText, lines: Lines, start: int, limit: int) -> tuple[Clause, ...]:
     """Returns the lines under a heading such as `I. CĂN CỨ PHÁP LÝ` as clauses of legal basis."""
-    patterns = load_header_patterns()
-    heading = patterns["basis_heading"].search(source.folded, start, limit)
+    folded = source.folded
+    at, heading = next(lines.headed_by("basis_heading", start, limit), (0, None))
     if heading is None:
         return ()
-    following = patterns["section_label"].search(source.folded, heading.end(), limit)
-    label = heading.group().split(".")[0]
-    while following is not None and _is_inside(label, following["label"]):
-        following = patterns["section_label"].search(source.folded, following.end(), limit)
-    stop = following.start() if following else limit
-    bounds = [heading.end() + 1]
-    for match in re.finditer(r"\n(?=[-+•*] |\d{1,2}[.)] |[a-zđ]\) |[A-ZĐC]\w+ )", source.folded[:stop]):
-        if match.end() > bounds[-1]:
-            bounds.append(match.end())
+    words = heading.group()[1:]
+    behind = at + len(words)
+    label = words.split(".")[0]
+    following = lines.headed_by("section_label", behind, limit)
+    stop = next((head for head, match in following if not _is_inside(label, match["label"])), limit)
+    items = [match.end() for match in _ITEM.finditer(folded, behind, stop)]
+    bounds = [behind + 1, *(item for item in items if item > behind + 1)]
     found = []
-    for at, end in zip(bounds, [*bounds[1:], stop], strict=True):
-        if at < end and source.folded[at:end].strip():
-            kind = _kind(source.folded[at : at + 40], ClauseKind.LEGAL_BASIS)
-            found.append(Clause(kind, source.raw_span(at, _trimmed(source.folded, at, end))))
+    for first, last in zip(bounds, [*bounds[1:], stop], strict=True):
+        if first < last and folded[first:last].strip():
+            kind = _kind(folded[first : first + 40], ClauseKind.LEGAL_BASIS)
+            found.append(Clause(kind, source.raw_span(first, _trimmed(folded, first, last))))
     return tuple(found)
 
 
@@ -84,50 +84,53 @@ def _is_inside(heading: str, label: str) -> bool:
     return label[0].islower() or (roman and label.isdigit())
 
 
-def find_body(folded: str, start: int, limit: int) -> int:
+def find_body(lines: Lines, start: int, limit: int) -> int:
     """Returns where the body begins at or behind `start`, at most `limit`.
 
     A numbered paragraph opens it only where no `Căn cứ …` comes later: consolidated texts list the
     amending instruments by number in front of the preamble.
     """
-    patterns = load_header_patterns()
-    heading = patterns["body_start"].search(folded, start, limit)
-    limit = heading.start() if heading else limit
-    item = patterns["body_item"].search(folded, start, limit)
-    if item is None or _BASIS.search(folded, item.end(), limit):
+    limit = next((at for at, _ in lines.headed_by("body_start", start, limit)), limit)
+    item = next(lines.headed_by("body_item", start, limit), None)
+    if item is None or _BASIS.search(lines.text, item[0] + 1, limit):
         return limit
-    return item.start()
+    return item[0]
 
 
-def _preamble_end(folded: str, start: int, limit: int) -> int:
-    ends = [find_body(folded, start, limit)]
-    word = load_header_patterns()["enacting_word"].search(folded, start, limit)
+def _preamble_end(lines: Lines, start: int, limit: int) -> int:
+    ends = [find_body(lines, start, limit)]
+    word = next(lines.headed_by("enacting_word", start, limit), None)
     if word:
-        ends.append(word.end())
-    follows = _AS_FOLLOWS.search(folded, start, min(ends))
+        ends.append(word[0] + len(word[1].group()) - 1)
+    follows = _AS_FOLLOWS.search(lines.text, start, min(ends))
     return min([*ends, *([follows.end()] if follows else [])])
 
 
-def _clause_starts(folded: str, lines: Lines, start: int, end: int) -> list[int]:
-    pattern = load_header_patterns()["basis_start"]
+def find_clause_starts(folded: str, start: int, end: int) -> Iterator[int]:
+    """Yields the places in `[start, end)` at which a clause can begin."""
+    base = max(0, start - 2)  # what the pattern looks behind for
+    window = folded[base:end]
+    for match in load_header_patterns()["basis_start"].finditer(window, start - base):
+        yield base + match.start()
+
+
+def _clause_starts(folded: str, start: int, end: int) -> list[int]:
     found: list[int] = []
-    for match in pattern.finditer(folded, start, end):
-        index = lines.index_at(match.start())
-        at_line = lines.lines[index].start == match.start()
-        before = folded[start : match.start()].rstrip()
+    for at in find_clause_starts(folded, start, end):
+        at_line = at == 0 or folded[at - 1] == "\n"
+        before = _trimmed(folded, start, at)
         # a wrapped line may begin with such a word: the clause before it must have ended
-        if not at_line or not before or before[-1] in ";.:,)/" or not found:
-            found.append(match.start())
+        if not at_line or before == start or folded[before - 1] in ";.:,)/" or not found:
+            found.append(at)
     return found
 
 
 def _enacting(
-    folded: str, lines: Lines, starts: list[int], start: int, end: int
+    lines: Lines, starts: list[int], start: int, end: int
 ) -> tuple[int | None, tuple[int, int] | None]:
     """Returns where the enacting words start and the range of the authority named there."""
     patterns = load_header_patterns()
-    flat = folded.replace("\n", " ")
-    word = patterns["enacting_word"].search(folded, start, end)
+    flat = lines.flat
     best: tuple[int, tuple[int, int]] | None = None
     first = starts[-1] if starts else start
     for line in lines.between(first, end):
@@ -135,11 +138,13 @@ def _enacting(
         if match:
             best = (line.start, (line.start, line.start + match.end("issuer")))
     if best is None:
-        for match in patterns["enacting_act"].finditer(flat, first, end):
-            best = (match.start("issuer"), match.span("issuer"))
+        base = max(0, first - 2)
+        for match in patterns["enacting_act"].finditer(flat[base:end], first - base):
+            issuer = (base + match.start("issuer"), base + match.end("issuer"))
+            best = (issuer[0], issuer)
     if best is not None:
         return best
-    return (word.start() if word else None), None
+    return next((at for at, _ in lines.headed_by("enacting_word", start, end)), None), None
 
 
 def _end_of_enacting(folded: str, start: int, end: int) -> int:
@@ -151,7 +156,7 @@ def _end_of_enacting(folded: str, start: int, end: int) -> int:
 def _kind(text: str, default: ClauseKind = ClauseKind.LEGAL_BASIS) -> ClauseKind:
     flat = text.replace("\n", " ").lstrip()
     for name, kind in _KINDS:
-        if load_header_patterns()[name].match(flat):
+        if plain_pattern(name).match(flat):
             return kind
     return default
 

@@ -1,13 +1,15 @@
-"""Lines of the folded text with their places in it."""
+"""Lines of the folded text, each cut out only when it is asked for, with their places in it."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tthc_graph.registers.line_heads import line_head
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a folded text, `[start, end)` without its line feed."""
 
     start: int
@@ -17,7 +19,7 @@ class Line:
     @property
     def is_rule(self) -> bool:
         """Whether it holds no letter or digit, as the rule under a letterhead."""
-        return not any(c.isalnum() for c in self.text)
+        return not any(map(str.isalnum, self.text))
 
     @property
     def is_upper(self) -> bool:
@@ -25,31 +27,72 @@ class Line:
         return self.text.isupper()
 
 
-@dataclass(frozen=True, slots=True)
 class Lines:
-    """All lines of a text, in order."""
+    """A text by lines.
 
-    lines: tuple[Line, ...]
-    starts: tuple[int, ...]
+    Attributes:
+        text: the folded text.
+        flat: the same with line breaks as spaces, of the same length.
+    """
 
-    @classmethod
-    def of(cls, text: str) -> Lines:
-        """Splits at line feeds only, so that offsets add up."""
-        found: list[Line] = []
-        start = 0
-        for part in text.split("\n"):
-            found.append(Line(start, start + len(part), part))
-            start += len(part) + 1
-        return cls(tuple(found), tuple(line.start for line in found))
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.flat = text.replace("\n", " ")
+        self._led = "\n" + text
+        self._last = Line(0, -1, "")
 
-    def index_at(self, position: int) -> int:
-        """Returns the index of the line in which a position lies."""
-        return max(bisect_right(self.starts, position) - 1, 0)
+    def at(self, position: int) -> Line:
+        """Returns the line in which a position lies; its line feed counts as part of it."""
+        if not self._last.start <= position <= self._last.end:
+            start = self.text.rfind("\n", 0, position) + 1
+            self._last = self._line(start, position)
+        return self._last
 
-    def between(self, start: int, end: int) -> tuple[Line, ...]:
+    def above(self, line: Line, count: int) -> Iterator[Line]:
+        """Yields at most `count` lines above a line, the nearest first."""
+        end = line.start - 1
+        while count > 0 and end >= 0:
+            start = self.text.rfind("\n", 0, end) + 1
+            yield Line(start, end, self.text[start:end])
+            end, count = start - 1, count - 1
+
+    def below(self, line: Line, count: int) -> Iterator[Line]:
+        """Yields at most `count` lines below a line."""
+        start = line.end + 1
+        while count > 0 and start <= len(self.text):
+            found = self._line(start, start)
+            yield found
+            start, count = found.end + 1, count - 1
+
+    def between(self, start: int, end: int) -> list[Line]:
         """Returns the lines that start in `[start, end)`."""
-        first = self.index_at(start)
-        if self.lines[first].start < start:
-            first += 1
-        last = self.index_at(end - 1) + 1 if end > start else first
-        return self.lines[first:last]
+        if start > 0:
+            before = self.text.find("\n", start - 1)
+            start = before + 1 if before >= 0 else end
+        found: list[Line] = []
+        while start < end and start <= len(self.text):
+            found.append(self._line(start, start))
+            start = found[-1].end + 1
+        return found
+
+    def beginning(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, str]]:
+        """Yields starts and characters of what a pattern that begins with a line feed matches behind it."""
+        for match in pattern.finditer(self._led):
+            yield match.start(), match.group()[1:]
+
+    def headed_by(self, name: str, start: int, end: int) -> Iterator[tuple[int, re.Match[str]]]:
+        """Yields the starts of the lines in `[start, end)` that begin with a pattern of headers.yaml.
+
+        The match is one in the text with a line feed in front: only its groups are of use, not its places.
+        """
+        for match in line_head(name).finditer(self._led, start, end + 1):
+            yield match.start(), match
+
+    def head_at(self, name: str, position: int) -> re.Match[str] | None:
+        """Returns the match of a pattern of headers.yaml at a position where a line starts."""
+        return line_head(name).match(self._led, position)
+
+    def _line(self, start: int, position: int) -> Line:
+        end = self.text.find("\n", position)
+        end = len(self.text) if end < 0 else end
+        return Line(start, end, self.text[start:end])

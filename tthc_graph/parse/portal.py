@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import re
+
 from tthc_graph.parse.lines import Line, Lines
+from tthc_graph.registers.line_heads import plain_pattern
 from tthc_graph.registers.patterns import load_header_patterns
 
 _MIN_LINKS = 3
 _LETTERHEAD_LINES = 6
+_LINK_HEAD = 100
+_NUMBERED_DASH = re.compile(r"\n- \d{1,3} [^\n]*")
+_ENGLISH = (" of ", " OF ", " Of ", " oF ")
+"""No Vietnamese word has an f, so that hardly a text needs a search for the English motto."""
 
 
-def find_foreign_ranges(folded: str, lines: Lines) -> tuple[tuple[int, int], ...]:
+def find_foreign_ranges(lines: Lines) -> tuple[tuple[int, int], ...]:
     """Returns the ranges of the folded text that are not part of the document, in order, apart.
 
     Three rules: a run of three or more rows of links (`- 2 Quyết định 16/2020/QĐ-UBND …`); a text in
     front of the letterhead that holds no number, preamble or body of a document; a translation from its
     motto on.
     """
-    found = [*_link_runs(lines), *_before_letterhead(folded, lines), *_translation(folded, lines)]
+    found = [*_link_runs(lines), *_before_letterhead(lines), *_translation(lines)]
     merged: list[tuple[int, int]] = []
     for start, end in sorted(found):
         if merged and start <= merged[-1][1]:
@@ -28,43 +35,51 @@ def find_foreign_ranges(folded: str, lines: Lines) -> tuple[tuple[int, int], ...
 
 def _link_runs(lines: Lines) -> list[tuple[int, int]]:
     link = load_header_patterns()["portal_link"]
-    runs: list[list[Line]] = [[]]
-    for line in lines.lines:
-        if link.match(line.text):
-            runs[-1].append(line)
-        elif runs[-1]:
-            runs.append([])
-    return [(run[0].start, run[-1].end) for run in runs if len(run) >= _MIN_LINKS]
+    runs: list[tuple[int, int, int]] = []
+    for start, words in lines.beginning(_NUMBERED_DASH):
+        if not link.match(words[:_LINK_HEAD]):
+            continue
+        end = start + len(words)
+        if runs and runs[-1][1] + 1 == start:
+            runs[-1] = (runs[-1][0], end, runs[-1][2] + 1)
+        else:
+            runs.append((start, end, 1))
+    return [(start, end) for start, end, count in runs if count >= _MIN_LINKS]
 
 
-def _before_letterhead(folded: str, lines: Lines) -> list[tuple[int, int]]:
-    patterns = load_header_patterns()
-    motto = patterns["motto"].search(folded.replace("\n", " "))
+def _before_letterhead(lines: Lines) -> list[tuple[int, int]]:
+    motto = plain_pattern("motto").search(lines.flat)
     if motto is None:
         return []
-    index = lines.index_at(motto.start())
-    top = index
-    for line in reversed(lines.lines[max(0, index - _LETTERHEAD_LINES) : index]):
+    at = lines.at(motto.start())
+    start = at.start
+    for line in lines.above(at, _LETTERHEAD_LINES):
         if not (line.is_rule or line.is_upper):
             break
-        top -= 1
-    start = lines.lines[top].start
-    before = folded[:start]
-    bases = sum(1 for m in patterns["basis_start"].finditer(before) if before.startswith("Căn", m.end()))
-    opens_document = bases > 1 or any(patterns[p].search(before) for p in ("body_start", "own_number"))
-    return [(0, start)] if before.strip() and not opens_document else []
+        start = line.start
+    before = lines.text[:start]
+    return [(0, start)] if before.strip() and not _opens_document(before) else []
 
 
-def _translation(folded: str, lines: Lines) -> list[tuple[int, int]]:
+def _opens_document(text: str) -> bool:
     patterns = load_header_patterns()
-    motto = patterns["english_motto"].search(folded)
+    bases = sum(1 for m in patterns["basis_start"].finditer(text) if text.startswith("Căn", m.end()))
+    return bases > 1 or any(patterns[p].search(text) for p in ("body_start", "own_number"))
+
+
+def _translation(lines: Lines) -> list[tuple[int, int]]:
+    if not any(word in lines.text for word in _ENGLISH):
+        return []
+    motto = load_header_patterns()["english_motto"].search(lines.text)
     if motto is None:
         return []
-    index = lines.index_at(motto.start())
-    while index > 0 and _is_plain(lines.lines[index - 1]):
-        index -= 1
-    again = patterns["motto"].search(folded.replace("\n", " "), motto.end())
-    return [(lines.lines[index].start, again.start() if again else len(folded))]
+    top = lines.at(motto.start())
+    for line in lines.above(top, len(lines.text)):
+        if not _is_plain(line):
+            break
+        top = line
+    again = plain_pattern("motto").search(lines.flat, motto.end())
+    return [(top.start, again.start() if again else len(lines.text))]
 
 
 def _is_plain(line: Line) -> bool:

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from tthc_graph.model.document import Section
 from tthc_graph.model.text import SourceText
-from tthc_graph.registers.patterns import load_header_patterns
+from tthc_graph.parse.lines import Lines
 
 _TITLE_LENGTH = 200
 
 
-def find_sections(source: SourceText, start: int, end: int) -> tuple[Section, ...]:
+def find_sections(source: SourceText, lines: Lines, start: int, end: int) -> tuple[Section, ...]:
     """Returns the sections between two folded offsets, each up to the next one that is not deeper."""
-    pattern = load_header_patterns()["section_label"]
-    heads = [(m.start(), m["label"], _depth(m["label"])) for m in pattern.finditer(source.folded, start, end)]
-    stops = _stops([depth for _, _, depth in heads], [at for at, _, _ in heads], end)
+    heads = [(at, match["label"]) for at, match in lines.headed_by("section_label", start, end)]
+    depths = [_depth(label) for _, label in heads]
+    stops = _stops(depths, [at for at, _ in heads], end)
+    text = source.folded
     sections: list[Section] = []
-    for (at, label, depth), stop in zip(heads, stops, strict=True):
-        line_end = source.folded.find("\n", at)
-        line_end = end if line_end < 0 else min(line_end, end)
-        title = source.folded[at + len(label) : min(line_end, at + _TITLE_LENGTH)].strip(" .:)/–-\t")
+    for (at, label), depth, stop in zip(heads, depths, stops, strict=True):
+        last = min(end, at + _TITLE_LENGTH)
+        line_end = text.find("\n", at, last)
+        title = text[at + len(label) : last if line_end < 0 else line_end].strip(" .:)/–-\t")
         sections.append(Section(" ".join(label.split()), title, depth, source.raw_span(at, stop)))
     return tuple(sections)
 
@@ -35,9 +36,9 @@ def _stops(depths: list[int], starts: list[int], end: int) -> list[int]:
 
 
 def _depth(label: str) -> int:
+    if label.isdigit():
+        return 2
     first = label.split()[0].lower()
     if first in ("phần", "chương"):
         return 0
-    if first == "điều" or (label.isupper() and not label.isdigit()):
-        return 1
-    return 2 if label.isdigit() else 3
+    return 1 if first == "điều" or label.isupper() else 3

@@ -14,6 +14,7 @@ from tthc_graph.model.instrument import Nature
 from tthc_graph.registers.yaml_files import read_yaml
 from tthc_graph.resources import register_data
 
+_LONGEST_CODE = 4
 _FIELDS = frozenset({"name", "code", "former", "nature", "both", "aliases"})
 
 
@@ -61,6 +62,17 @@ class DocumentTypes:
         """Names and aliases, longest first, so that `Thông tư liên tịch` is tried before `Thông tư`."""
         words = {word for kind in self.types for word in (kind.name, *kind.aliases)}
         return tuple(sorted(words, key=lambda word: (-len(word), word)))
+
+    def in_front_of(self, words: str) -> str | None:
+        """Returns the longest name or alias with which words in capitals begin (`KẾ HOẠCH TRIỂN KHAI …`).
+
+        Names as short as abbreviations are left out.
+        """
+        return next((name for name, capitals in self._openings if words.startswith(capitals)), None)
+
+    @cached_property
+    def _openings(self) -> tuple[tuple[str, str], ...]:
+        return tuple((name, f"{name.upper()} ") for name in self.names if len(name) > _LONGEST_CODE)
 
     def by_name(self, words: str) -> DocumentType | None:
         """Returns the type with that name or alias, whatever its case or tone placement.

@@ -13,6 +13,7 @@ from tthc_graph.errors import RegisterError
 from tthc_graph.model.citation import Predicate
 from tthc_graph.registers.document_types import load_document_types
 from tthc_graph.registers.expressions import Expression
+from tthc_graph.registers.line_heads import load_header_rows
 from tthc_graph.registers.yaml_files import read_yaml
 
 _NAME = re.compile(r"(?<!\(\?P)(?<!\(\?)<([a-z_]+|U|l)>")
@@ -232,22 +233,8 @@ def load_header_patterns() -> Mapping[str, Expression]:
     return MappingProxyType(
         {
             name: Expression(
-                f"{'(?m)' if row.get('lines') else ''}{header_regex(name)}", f"headers.yaml, {name}"
+                f"{'(?m)' if row.get('lines') else ''}{expand(row['regex'])}", f"headers.yaml, {name}"
             )
-            for name, row in _header_rows().items()
+            for name, row in load_header_rows().items()
         }
     )
-
-
-def header_regex(name: str) -> str:
-    """Returns a pattern of headers.yaml with its fragments in place, to compose an `Expression` of."""
-    return expand(_header_rows()[name]["regex"])
-
-
-@lru_cache(maxsize=1)
-def _header_rows() -> Mapping[str, Mapping[str, Any]]:
-    rows: dict[str, Mapping[str, Any]] = read_yaml("headers.yaml")
-    for name, row in rows.items():
-        if not {"regex", "matches", "excludes"} <= set(row):
-            raise RegisterError(f"headers.yaml, {name}: needs regex, matches and excludes")
-    return MappingProxyType(rows)
