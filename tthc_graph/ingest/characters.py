@@ -16,8 +16,8 @@ _SLASHES = "\u2044\u2215\uff0f"
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _BREAKS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 
-TABLE: dict[int, str] = {
-    ord(character): target
+TABLE: dict[str, str] = {
+    character: target
     for target, characters in (
         *_LETTERS.items(),
         ("-", _DASHES),
@@ -28,6 +28,13 @@ TABLE: dict[int, str] = {
     for character in characters
 }
 
+MARK_CHARACTERS = frozenset("<&\\#!*`_")
+STRUCTURE = MARK_CHARACTERS | frozenset("]\t|+")
+"""Each mark of Markdown and HTML starts with one of the first; links and borders of cells have the others."""
+
+_UNUSUAL = re.compile(
+    r"[^\n \"$%'(),\-./0-9:;=>?@A-Z\[^a-z{}~À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ“”‘’…•]"
+)
 _INVISIBLE = re.compile(
     "["
     "\x00-\x08\x0e-\x1b\x1f\x7f"  # controls that are no white space
@@ -37,8 +44,19 @@ _INVISIBLE = re.compile(
     "]+"
 )
 _MARKS = "\u0300-\u034e\u0350-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
-_CLUSTER = re.compile(f"[^{_MARKS}][{_MARKS}]+")
+_MARK = re.compile(f"[{_MARKS}]")
+_CLUSTER = re.compile(f"[^{_MARKS}][{_MARKS}]{{1,30}}+(?![{_MARKS}])")
+"""No letter has more marks in Unicode's stream-safe format, and ordering them takes quadratic time."""
+
 _STROKES = str.maketrans("", "", "\u0335\u0336")
+
+
+def unusual_characters(text: str) -> frozenset[str]:
+    """Returns the characters that folding may have to do with; a clean text has none.
+
+    White space is not among them, except for tabs and what folds to a space or a line feed.
+    """
+    return frozenset(_UNUSUAL.findall(text))
 
 
 def invisible_edits(text: str) -> Iterator[Edit]:
@@ -49,11 +67,15 @@ def invisible_edits(text: str) -> Iterator[Edit]:
 
 def composing_edits(text: str) -> Iterator[Edit]:
     """Yields the edits that compose letters with their marks (NFC), also those of the input NFD."""
-    if text.isascii():
-        return
+    known: dict[str, str] = {}
     for match in _CLUSTER.finditer(text):
         cluster = match[0]
-        composed = _compose(cluster)
+        composed = known.get(cluster)
+        if composed is None:
+            composed = known[cluster] = _compose(cluster)
+        if len(composed) == 1:
+            yield match.start(), match.end(), composed
+            continue
         if composed == cluster or len(composed) > len(cluster):
             continue
         # Marks that cannot be composed stay letters of their own behind the composed one.
@@ -61,6 +83,16 @@ def composing_edits(text: str) -> Iterator[Edit]:
         yield match.start(), first, composed[0]
         for i, mark in enumerate(composed[1:], start=first):
             yield i, i + 1, mark
+
+
+def has_invisible(characters: frozenset[str]) -> bool:
+    """Tells whether `invisible_edits` has something to do with these characters."""
+    return bool(_INVISIBLE.search("".join(characters)))
+
+
+def has_marks(characters: frozenset[str]) -> bool:
+    """Tells whether there is a combining mark, without which no text needs `composing_edits`."""
+    return bool(_MARK.search("".join(characters)))
 
 
 def _compose(cluster: str) -> str:

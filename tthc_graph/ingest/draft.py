@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from tthc_graph.model.text import OffsetMap
 
@@ -24,20 +24,62 @@ class Draft:
         self._ends: list[int] = [len(raw)] if raw else []
         self._linear: list[bool] = [True] if raw else []
 
-    def translate(self, table: dict[int, str]) -> bool:
-        """Replaces characters one by one; returns whether anything changed."""
-        text = self.text.translate(table)
-        changed = text != self.text
-        if len(text) != len(self.text):
-            raise ValueError("a translation must keep the text's length")
-        self.text = text
-        return changed
+    def substitute(self, characters: Iterable[str], table: Mapping[str, str]) -> None:
+        """Puts `table[c]`, one character, in place of each of the characters."""
+        for character in characters:
+            self.text = self.text.replace(character, table[character])
 
     def apply(self, edits: Iterable[Edit]) -> bool:
         """Makes the edits, which must be in order and disjoint; returns whether there were any."""
         todo = list(edits)
         if not todo:
             return False
+        if len(self._folded) == 1 and self._linear[0]:
+            self._apply_to_one_segment(todo)
+        else:
+            self._apply_to_segments(todo)
+        return True
+
+    def _apply_to_one_segment(self, todo: list[Edit]) -> None:
+        """Does what `_apply_to_segments` does where offsets are still those of the raw text, plus a shift."""
+        old, shift = self.text, self._starts[0]
+        parts: list[str] = []
+        folded: list[int] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        linear: list[bool] = []
+        length = position = run = 0
+        for start, end, character in todo:
+            if character and end - start == 1:
+                # One character for another leaves the segment as it is.
+                parts += (old[position:start], character)
+                position = end
+                continue
+            if run < start:
+                folded.append(length)
+                starts.append(run + shift)
+                ends.append(start + shift)
+                linear.append(True)
+                length += start - run
+            parts.append(old[position:start])
+            if character:
+                parts.append(character)
+                folded.append(length)
+                starts.append(start + shift)
+                ends.append(end + shift)
+                linear.append(False)
+                length += 1
+            position = run = end
+        parts.append(old[position:])
+        if run < len(old):
+            folded.append(length)
+            starts.append(run + shift)
+            ends.append(len(old) + shift)
+            linear.append(True)
+        self.text = "".join(parts)
+        self._folded, self._starts, self._ends, self._linear = folded, starts, ends, linear
+
+    def _apply_to_segments(self, todo: list[Edit]) -> None:
         old = self.text
         writer = _Writer(self)
         parts: list[str] = []
@@ -53,7 +95,6 @@ class Draft:
         writer.copy(position, len(old))
         self.text = "".join(parts)
         self._folded, self._starts, self._ends, self._linear = writer.lists()
-        return True
 
     def offsets(self) -> OffsetMap:
         """Returns the map in its final, unchangeable form."""

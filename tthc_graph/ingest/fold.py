@@ -6,11 +6,23 @@ the same characters as in NFC.
 
 from __future__ import annotations
 
-from tthc_graph.ingest.characters import TABLE, composing_edits, invisible_edits
+from tthc_graph.ingest.characters import (
+    MARK_CHARACTERS,
+    STRUCTURE,
+    TABLE,
+    composing_edits,
+    has_invisible,
+    has_marks,
+    invisible_edits,
+    unusual_characters,
+)
 from tthc_graph.ingest.draft import Draft
 from tthc_graph.ingest.markup import link_edits, markup_edits
-from tthc_graph.ingest.spacing import spacing_edits, table_edits
+from tthc_graph.ingest.spacing import spacing_edits, without_borders
 from tthc_graph.model.text import OffsetMap
+
+_BOUNDED = frozenset("<]")
+"""Comments and links are marks up to a length only, so that narrower spaces can make one of them."""
 
 _PASSES = 6
 """Taking a mark out can bring another one to light (`<*b*>`); real texts are stable after the first pass."""
@@ -30,13 +42,41 @@ def fold(raw: str) -> tuple[str, OffsetMap]:
 def fold_draft(draft: Draft) -> None:
     """Folds a draft from which a reader has already taken what is not text."""
     for _ in range(_PASSES):
-        before = draft.text
-        draft.apply(invisible_edits(draft.text))
-        draft.apply(composing_edits(draft.text))
-        draft.translate(TABLE)
-        draft.apply(link_edits(draft.text))
-        draft.apply(markup_edits(draft.text))
-        draft.apply(table_edits(draft.text))
-        draft.apply(spacing_edits(draft.text))
-        if draft.text == before:
+        if not _change(draft):
             return
+
+
+def _change(draft: Draft) -> bool:
+    """Makes one pass; returns whether another one may find more to do.
+
+    Each step is taken only where a character calls for it: most texts have none of them, and going through
+    a text to find that out several times takes longer than reading the citations.
+    """
+    unusual = unusual_characters(draft.text)
+    if unusual:
+        if has_invisible(unusual):
+            draft.apply(invisible_edits(draft.text))
+        if has_marks(unusual):
+            draft.apply(composing_edits(draft.text))
+        alike = [c for c in unusual if c in TABLE]
+        if alike:
+            draft.substitute(alike, TABLE)
+    text = draft.text
+    if not unusual.isdisjoint(STRUCTURE):
+        _take_marks_out(draft, unusual)
+    marked = draft.text is not text
+    spaced = draft.apply(spacing_edits(draft.text))
+    return marked or (spaced and not unusual.isdisjoint(_BOUNDED))
+
+
+def _take_marks_out(draft: Draft, unusual: frozenset[str]) -> None:
+    if "]" in unusual and "](" in draft.text:
+        draft.apply(link_edits(draft.text))
+    if not unusual.isdisjoint(MARK_CHARACTERS):
+        draft.apply(markup_edits(draft.text))
+    text = draft.text
+    if "\t" in text or "|" in text or ("+" in unusual and "+-" in text):
+        plain, rulers = without_borders(text)
+        if plain != text:
+            draft.text = plain
+        draft.apply(rulers)

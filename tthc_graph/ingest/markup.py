@@ -25,25 +25,26 @@ _ATTRIBUTES = (
 
 _MARK = re.compile(
     rf"""
-      (?P<newline></?tr{_ATTRIBUTES}>)
-    | (?P<line_break><br{_ATTRIBUTES}>)
-    | (?P<cell></t[dh]\s*+>\s*+<t[dh]{_ATTRIBUTES}>)
-    | (?P<block></?(?:{_BLOCK}){_ATTRIBUTES}>)
-    | (?P<inline></?(?:{_INLINE}){_ATTRIBUTES}>|<!--[^<>]{{0,2000}}-->)
-    | (?P<entity>&(?:nbsp|amp|lt|gt|quot|apos|ndash|mdash|\#\d{{1,7}}|\#x[0-9a-f]{{1,6}});)
-    | (?P<bar>\\\|)                              # a pipe that is text, not the border of a cell
-    | (?P<escape>\\(?=[\\*_\#\[\]()<>~`+.!&-]))  # Markdown's escapes
-    | (?P<heading>^[ \t]*+(?:\#{{1,6}}[ \t]++)++)
-    | (?P<picture>!\[[^\[\]\n]{{0,500}}\]\([^()\s]{{0,500}}\))
-    | (?P<stars>(?<!\()\*{{2,}}|\*{{2,}}(?!\))   # not the note marks (*) and (**)
-        |(?<![(*\d])\*(?=[^\s*)])|(?<=[^\s*(])\*(?![\d*)]))
-    | (?P<underlines>__++)
-    | (?P<ticks>`++)
+    [<&\\\#!*`_](?:  # all marks start with one of these, so that the search skips everything else at once
+      (?P<newline>(?<=<)/?tr{_ATTRIBUTES}>)
+    | (?P<line_break>(?<=<)br{_ATTRIBUTES}>)
+    | (?P<cell>(?<=<)/t[dh]\s*+>\s*+<t[dh]{_ATTRIBUTES}>)
+    | (?P<block>(?<=<)/?(?:{_BLOCK}){_ATTRIBUTES}>)
+    | (?P<inline>(?<=<)(?:/?(?:{_INLINE}){_ATTRIBUTES}>|!--[^<>]{{0,2000}}-->))
+    | (?P<entity>(?<=&)(?:nbsp|amp|lt|gt|quot|apos|ndash|mdash|\#\d{{1,7}}|\#x[0-9a-f]{{1,6}});)
+    | (?P<bar>(?<=\\)\|)                              # a pipe that is text, not the border of a cell
+    | (?P<escape>(?<=\\)(?=[\\*_\#\[\]()<>~`+.!&-]))  # Markdown's escapes
+    | (?P<heading>(?<=\#)\#{{0,5}}+[ \t]++(?:\#{{1,6}}+[ \t]++)*+)
+    | (?P<picture>(?<=!)\[[^\[\]\n]{{0,500}}+\]\([^()\s]{{0,500}}+\))
+    | (?P<stars>(?<=\*)(?:(?<!\(\*)\*++|\*+(?!\))   # not the note marks (*) and (**)
+        |(?<![(*\d]\*)(?=[^\s*)])|(?<=[^\s*(]\*)(?![\d*)])))
+    | (?P<underlines>(?<=_)_++)
+    | (?P<ticks>(?<=`)`*+)
+    )
     """,
-    re.VERBOSE | re.IGNORECASE | re.MULTILINE,
+    re.VERBOSE | re.IGNORECASE,
 )
-_LINK = re.compile(r"\[([^\[\]\n]{1,500})(\]\((?:https?:|/|\#|mailto:|www\.)[^()\s]{0,500}\))")
-_ANY_MARK = re.compile(r"[<&\\#!*`]|__")
+_LINK = re.compile(r"\[([^\[\]\n]{1,500}+)(\]\((?:https?:|/|\#|mailto:|www\.)[^()\s]{0,500}+\))")
 
 _BAR = "¦"
 """Stands for an escaped pipe, so that it is not taken for the border of a table cell."""
@@ -54,8 +55,6 @@ def markup_edits(text: str) -> Iterator[Edit]:
 
     `<br>` within a table line is a space, since a row stays one line.
     """
-    if not _ANY_MARK.search(text):
-        return
     line_end = -1
     in_table = False
     for match in _MARK.finditer(text):
@@ -68,6 +67,10 @@ def markup_edits(text: str) -> Iterator[Edit]:
                 line = text[text.rfind("\n", 0, start) + 1 : line_end]
                 in_table = "|" in line or "\t" in line
             character = " " if in_table else "\n"
+        elif kind == "heading":
+            start = _line_start(text, start)
+            if start < 0:
+                continue
         elif kind in _REPLACED:
             character = _REPLACED[kind]
         elif kind == "entity":
@@ -77,13 +80,18 @@ def markup_edits(text: str) -> Iterator[Edit]:
         yield start, end, character
 
 
+def _line_start(text: str, place: int) -> int:
+    """Returns where the line of `place` starts if only blanks stand between; else -1."""
+    while place and text[place - 1] in " \t":
+        place -= 1
+    return place if not place or text[place - 1] == "\n" else -1
+
+
 _REPLACED = {"newline": "\n", "cell": "\t", "block": " ", "bar": _BAR}
 
 
 def link_edits(text: str) -> Iterator[Edit]:
     """Yields the edits that leave the words of a Markdown link and drop its address."""
-    if "](" not in text:
-        return
     for match in _LINK.finditer(text):
         yield match.start(), match.start(1), ""
         yield match.start(2), match.end(2), ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 import unicodedata
 from pathlib import Path
 
@@ -163,3 +164,40 @@ def test_the_originals_fold_alike_in_both_unicode_forms(shared: Path) -> None:
     for seed in seeds:
         source = read_source(seed)
         assert fold(unicodedata.normalize("NFD", source.raw))[0] == source.folded
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<b>",
+        "|",
+        "\t\n",
+        "*",
+        "a\u0301",
+        "\u0301\u0323",
+        "&amp;",
+        "[a](http://",
+        " ",
+        "\u200b",
+        "</td> ",
+        "#",
+        "_a ",
+    ],
+)
+def test_twice_the_noise_takes_twice_the_time(piece: str) -> None:
+    def seconds(text: str) -> float:
+        started = time.process_time()
+        fold(text)
+        return time.process_time() - started
+
+    text = piece * (200_000 // len(piece))
+    once = min(seconds(text) for _ in range(3))
+    # Fourfold leaves room for a busy machine; quadratic time would be sixteenfold.
+    assert min(seconds(text * 4) for _ in range(2)) < 8 * max(once, 0.002)
+
+
+def test_a_clean_text_is_folded_to_itself_in_one_segment() -> None:
+    text = "Căn cứ Nghị định số 61/2018/NĐ-CP ngày 23/4/2018;\nCăn cứ Luật số 63/2020/QH14.\n" * 3
+    folded, offsets = fold(text)
+    assert folded is text
+    assert len(offsets.folded) == 1
