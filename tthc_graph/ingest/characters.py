@@ -11,10 +11,20 @@ from tthc_graph.ingest.draft import Edit
 _LETTERS = {"Đ": "\u00d0\u0189", "đ": "\u00f0\u0256"}
 """Icelandic eth and African D print like Đ and come from wrong keyboards and old converters."""
 
-_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\ufe58\ufe63\uff0d"
-_SLASHES = "\u2044\u2215\uff0f"
-_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_DASHES = (
+    "\u02d7\u05be\u1806\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\u2796\u2e3a\u2e3b\ufe58\ufe63\uff0d"
+    "\x96\x97"
+)
+_SLASHES = "\u2044\u2215\u29f8\uff0f"
+_SPACES = (
+    "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u2800\u3000"
+)
 _BREAKS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+_WIDE = "".join(chr(c) for c in range(0xFF01, 0xFF5F) if chr(c - 0xFEE0) not in "<>&\\#!*`_[]|~-/")
+"""Full-width forms; those of marks are left, since nobody marks a text up with them."""
+
+_STYLED = "".join(c for c in map(chr, range(0x1D400, 0x1D800)) if unicodedata.normalize("NFKC", c).isalnum())
+"""Bold, italic and other mathematical letters and digits, with which posts on the web set words apart."""
 
 TABLE: dict[str, str] = {
     character: target
@@ -24,9 +34,19 @@ TABLE: dict[str, str] = {
         ("/", _SLASHES),
         (" ", _SPACES),
         ("\n", _BREAKS),
+        ("\ufffd", map(chr, range(0xD800, 0xE000))),  # half a character, which UTF-8 cannot write
+        *((unicodedata.normalize("NFKC", c), c) for c in _WIDE + _STYLED),
+        *zip("‘’“”", "\x91\x92\x93\x94", strict=True),  # Windows-1252 read as Latin-1, as are two dashes
     )
     for character in characters
 }
+
+_LATIN = {"A": "АΑ", "B": "ВΒ", "C": "С", "E": "ЕΕ", "H": "НΗ", "I": "ІΙ", "J": "Ј", "K": "КΚ", "M": "МΜ"}
+_LATIN |= {"N": "Ν", "O": "ОΟ", "P": "РΡ", "S": "Ѕ", "T": "ТΤ", "X": "ХΧ", "Y": "УΥ", "Z": "Ζ"}
+_LOOKALIKES = str.maketrans({c: letter for letter, characters in _LATIN.items() for c in characters})
+_FOREIGN = "".join(map(chr, _LOOKALIKES))
+_SYMBOL = re.compile(rf"(?<![\w/.-])[0-9A-ZĐg/.{_FOREIGN}-]++(?!\w)")
+_LATIN_LETTER = re.compile("[A-ZĐ]")
 
 MARK_CHARACTERS = frozenset("<&\\#!*`_")
 STRUCTURE = MARK_CHARACTERS | frozenset("]\t|+")
@@ -38,11 +58,14 @@ _UNUSUAL = re.compile(
 _INVISIBLE = re.compile(
     "["
     "\x00-\x08\x0e-\x1b\x1f\x7f"  # controls that are no white space
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e"  # soft hyphen, joiners, fillers
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u3164\uffa0"  # soft hyphen, joiners, fillers
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f"  # zero width, directions
-    "\ufe00-\ufe0f\ufeff"  # variation selectors, byte order mark
+    "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff"  # variation selectors, byte order mark, tags
     "]+"
 )
+_SYMBOL_START = re.compile(r"\d/(?:\d{4}/)?[A-ZĐÐƉa-z\u00ad-]*[A-ZĐÐƉa-z]$")
+_SYMBOL_REST = re.compile(r"[\r\n]{0,2}[A-ZĐÐƉ]")
+_SYMBOL_LENGTH = 24
 _MARKS = "\u0300-\u034e\u0350-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 _MARK = re.compile(f"[{_MARKS}]")
 _CLUSTER = re.compile(f"[^{_MARKS}][{_MARKS}]{{1,30}}+(?![{_MARKS}])")
@@ -60,9 +83,33 @@ def unusual_characters(text: str) -> frozenset[str]:
 
 
 def invisible_edits(text: str) -> Iterator[Edit]:
-    """Yields the edits that drop what a reader cannot see."""
+    """Yields the edits that drop what a reader cannot see.
+
+    A soft hyphen within a document's symbol (`61/2018/NĐ-CP`) becomes a hyphen: PDF writers put it in place
+    of the one that was typed, and symbols are not parted at other places.
+    """
     for match in _INVISIBLE.finditer(text):
-        yield match.start(), match.end(), ""
+        start, end = match.span()
+        is_hyphen = "\u00ad" in match[0] and _parts_symbol(text, start, end)
+        yield start, end, "-" if is_hyphen else ""
+
+
+def _parts_symbol(text: str, start: int, end: int) -> bool:
+    before = _SYMBOL_START.search(text[max(0, start - _SYMBOL_LENGTH) : start])
+    return before is not None and _SYMBOL_REST.match(text, end) is not None
+
+
+def latin_lookalikes(text: str) -> str:
+    """Returns the text with Latin capitals for Cyrillic and Greek ones that print alike, in symbols only.
+
+    That is in words of capitals, digits and dashes of which another letter is Latin; never in a Cyrillic
+    word. The text keeps its length.
+    """
+
+    def latin(match: re.Match[str]) -> str:
+        return match[0].translate(_LOOKALIKES) if _LATIN_LETTER.search(match[0]) else match[0]
+
+    return _SYMBOL.sub(latin, text)
 
 
 def composing_edits(text: str) -> Iterator[Edit]:
@@ -88,6 +135,11 @@ def composing_edits(text: str) -> Iterator[Edit]:
 def has_invisible(characters: frozenset[str]) -> bool:
     """Tells whether `invisible_edits` has something to do with these characters."""
     return bool(_INVISIBLE.search("".join(characters)))
+
+
+def has_lookalikes(characters: frozenset[str]) -> bool:
+    """Tells whether `latin_lookalikes` has something to do with these characters."""
+    return not characters.isdisjoint(_FOREIGN)
 
 
 def has_marks(characters: frozenset[str]) -> bool:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from tthc_graph.model.text import OffsetMap
 
 Edit = tuple[int, int, str]
 """Replace `[start, end)` of the current text by at most one character."""
+
+_MANY = 8
+"""Up to so many characters are replaced faster one after the other than by a table."""
 
 
 class Draft:
@@ -24,10 +27,20 @@ class Draft:
         self._ends: list[int] = [len(raw)] if raw else []
         self._linear: list[bool] = [True] if raw else []
 
-    def substitute(self, characters: Iterable[str], table: Mapping[str, str]) -> None:
+    def substitute(self, characters: Collection[str], table: Mapping[str, str]) -> None:
         """Puts `table[c]`, one character, in place of each of the characters."""
+        if len(characters) > _MANY:
+            self.text = self.text.translate({ord(c): table[c] for c in characters})
+            return
         for character in characters:
             self.text = self.text.replace(character, table[character])
+
+    def rewrite(self, text: str) -> None:
+        """Puts another text of the same length in place, character for character."""
+        if len(text) != len(self.text):
+            raise ValueError("the text must keep its length")
+        if text != self.text:
+            self.text = text
 
     def apply(self, edits: Iterable[Edit]) -> bool:
         """Makes the edits, which must be in order and disjoint; returns whether there were any."""

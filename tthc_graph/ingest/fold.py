@@ -12,12 +12,14 @@ from tthc_graph.ingest.characters import (
     TABLE,
     composing_edits,
     has_invisible,
+    has_lookalikes,
     has_marks,
     invisible_edits,
+    latin_lookalikes,
     unusual_characters,
 )
 from tthc_graph.ingest.draft import Draft
-from tthc_graph.ingest.markup import link_edits, markup_edits
+from tthc_graph.ingest.markup import emphasis_edits, link_edits, markup_edits
 from tthc_graph.ingest.spacing import spacing_edits, without_borders
 from tthc_graph.model.text import OffsetMap
 
@@ -56,11 +58,13 @@ def _change(draft: Draft) -> bool:
     if unusual:
         if has_invisible(unusual):
             draft.apply(invisible_edits(draft.text))
-        if has_marks(unusual):
-            draft.apply(composing_edits(draft.text))
         alike = [c for c in unusual if c in TABLE]
         if alike:
             draft.substitute(alike, TABLE)
+        if has_marks(unusual):
+            draft.apply(composing_edits(draft.text))
+        if has_lookalikes(unusual):
+            draft.rewrite(latin_lookalikes(draft.text))
     text = draft.text
     if not unusual.isdisjoint(STRUCTURE):
         _take_marks_out(draft, unusual)
@@ -72,11 +76,12 @@ def _change(draft: Draft) -> bool:
 def _take_marks_out(draft: Draft, unusual: frozenset[str]) -> None:
     if "]" in unusual and "](" in draft.text:
         draft.apply(link_edits(draft.text))
+    if "_" in unusual:
+        draft.apply(emphasis_edits(draft.text))
     if not unusual.isdisjoint(MARK_CHARACTERS):
         draft.apply(markup_edits(draft.text))
     text = draft.text
     if "\t" in text or "|" in text or ("+" in unusual and "+-" in text):
         plain, rulers = without_borders(text)
-        if plain != text:
-            draft.text = plain
+        draft.rewrite(plain)
         draft.apply(rulers)

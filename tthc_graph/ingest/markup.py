@@ -31,7 +31,7 @@ _MARK = re.compile(
     | (?P<cell>(?<=<)/t[dh]\s*+>\s*+<t[dh]{_ATTRIBUTES}>)
     | (?P<block>(?<=<)/?(?:{_BLOCK}){_ATTRIBUTES}>)
     | (?P<inline>(?<=<)(?:/?(?:{_INLINE}){_ATTRIBUTES}>|!--[^<>]{{0,2000}}-->))
-    | (?P<entity>(?<=&)(?:nbsp|amp|lt|gt|quot|apos|ndash|mdash|\#\d{{1,7}}|\#x[0-9a-f]{{1,6}});)
+    | (?P<entity>(?<=&)(?:[a-z][a-z0-9]{{1,8}}|\#\d{{1,7}}|\#x[0-9a-f]{{1,6}});)
     | (?P<bar>(?<=\\)\|)                              # a pipe that is text, not the border of a cell
     | (?P<escape>(?<=\\)(?=[\\*_\#\[\]()<>~`+.!&-]))  # Markdown's escapes
     | (?P<heading>(?<=\#)\#{{0,5}}+[ \t]++(?:\#{{1,6}}+[ \t]++)*+)
@@ -45,6 +45,7 @@ _MARK = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _LINK = re.compile(r"\[([^\[\]\n]{1,500}+)(\]\((?:https?:|/|\#|mailto:|www\.)[^()\s]{0,500}+\))")
+_EMPHASIS = re.compile(r'_(?<![\w\\]_)(?=[\w"“(*])([^_\n]{1,300}+)(?<=\S)_(?!\w)')
 
 _BAR = "¦"
 """Stands for an escaped pipe, so that it is not taken for the border of a table cell."""
@@ -95,3 +96,10 @@ def link_edits(text: str) -> Iterator[Edit]:
     for match in _LINK.finditer(text):
         yield match.start(), match.start(1), ""
         yield match.start(2), match.end(2), ""
+
+
+def emphasis_edits(text: str) -> Iterator[Edit]:
+    """Yields the edits that drop the underlines around emphasised words (not `KH_UBND`, `số _`)."""
+    for match in _EMPHASIS.finditer(text):
+        yield match.start(), match.start(1), ""
+        yield match.end(1), match.end(), ""
