@@ -52,6 +52,9 @@ MARK_CHARACTERS = frozenset("<&\\#!*`_")
 STRUCTURE = MARK_CHARACTERS | frozenset("]\t|+")
 """Each mark of Markdown and HTML starts with one of the first; links and borders of cells have the others."""
 
+LEGACY_CODES = frozenset("¡¢£¤¥¦§¨©ª«¬\xad®µ¶·¸¹»¼½¾ÄÅÆÇËÎÏÐÑÖ×ØÜÞßäåæçëîïñö÷øûüþ")
+"""Western letters and signs which Vietnamese lacks, and with which TCVN3 and VNI fonts print its letters."""
+
 _UNUSUAL = re.compile(
     r"[^\n \"$%'(),\-./0-9:;=>?@A-Z\[^a-z{}~À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ“”‘’…•]"
 )

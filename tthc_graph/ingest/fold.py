@@ -6,7 +6,10 @@ the same characters as in NFC.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from tthc_graph.ingest.characters import (
+    LEGACY_CODES,
     MARK_CHARACTERS,
     STRUCTURE,
     TABLE,
@@ -26,6 +29,9 @@ from tthc_graph.model.text import OffsetMap
 _BOUNDED = frozenset("<]")
 """Comments and links are marks up to a length only, so that narrower spaces can make one of them."""
 
+_FEWEST_CODES = 2
+"""So many different codes of old fonts make a text worth a look; one alone is a sign such as § or ®."""
+
 _PASSES = 6
 """Taking a mark out can bring another one to light (`<*b*>`); real texts are stable after the first pass."""
 
@@ -41,20 +47,47 @@ def fold(raw: str) -> tuple[str, OffsetMap]:
     return draft.text, draft.offsets()
 
 
-def fold_draft(draft: Draft) -> None:
+class Conversion(NamedTuple):
+    """What folding did about old fonts.
+
+    Attributes:
+        converted_from: names of the encodings that lines were converted from, such as `TCVN3`.
+        suspected: name of the encoding that the text may be in, left as it is because that is not certain.
+    """
+
+    converted_from: tuple[str, ...] = ()
+    suspected: str | None = None
+
+
+def fold_draft(draft: Draft) -> Conversion:
     """Folds a draft from which a reader has already taken what is not text."""
+    unusual = unusual_characters(draft.text)
+    conversion = Conversion()
+    if len(unusual & LEGACY_CODES) >= _FEWEST_CODES:
+        conversion = _convert(draft)
+        unusual = unusual_characters(draft.text)
     for _ in range(_PASSES):
-        if not _change(draft):
-            return
+        if not _change(draft, unusual):
+            break
+        unusual = unusual_characters(draft.text)
+    return conversion
 
 
-def _change(draft: Draft) -> bool:
+def _convert(draft: Draft) -> Conversion:
+    # Few texts need it, and it brings the tables of letters with it.
+    from tthc_graph.ingest.legacy import find_legacy, legacy_edits
+
+    found = find_legacy(draft.text)
+    draft.apply(legacy_edits(draft.text, found))
+    return Conversion(found.names(), found.suspected)
+
+
+def _change(draft: Draft, unusual: frozenset[str]) -> bool:
     """Makes one pass; returns whether another one may find more to do.
 
     Each step is taken only where a character calls for it: most texts have none of them, and going through
     a text to find that out several times takes longer than reading the citations.
     """
-    unusual = unusual_characters(draft.text)
     if unusual:
         if has_invisible(unusual):
             draft.apply(invisible_edits(draft.text))

@@ -66,8 +66,9 @@ def source_from_text(raw: str, name: str = "text", media_type: str = "text/plain
 def _from_bytes(data: bytes, label: str, name: str, media_type: str) -> SourceText:
     if not data:
         raise errors.empty(name)
+    read_as: tuple[str, ...] = ()
     if media_type.startswith("text/"):
-        raw = decode(data, name, is_html=media_type == "text/html")
+        raw, read_as = decode(data, name, is_html=media_type == "text/html")
     elif media_type == "application/pdf":
         from tthc_graph.ingest.pdf import extract_pdf
 
@@ -75,20 +76,28 @@ def _from_bytes(data: bytes, label: str, name: str, media_type: str) -> SourceTe
     else:
         from tthc_graph.ingest.word import extract_docx
 
-        raw = extract_docx(data, name)
-    source = _folded(raw, data, label, media_type)
+        raw, read_as = extract_docx(data, name)
+    source = _folded(raw, data, label, media_type, read_as)
     if not source.folded.strip():
         raise errors.empty(name)
     return source
 
 
-def _folded(raw: str, data: bytes, name: str, media_type: str) -> SourceText:
+def _folded(raw: str, data: bytes, name: str, media_type: str, read_as: tuple[str, ...] = ()) -> SourceText:
     draft = Draft(raw)
     if media_type == "text/html":
         from tthc_graph.ingest.web_page import visible_edits
 
         draft.apply(visible_edits(raw))
-    fold_draft(draft)
+    conversion = fold_draft(draft)
     return SourceText(
-        raw, draft.text, draft.offsets(), name, hashlib.sha256(data).hexdigest(), media_type, len(data)
+        raw,
+        draft.text,
+        draft.offsets(),
+        name,
+        hashlib.sha256(data).hexdigest(),
+        media_type,
+        len(data),
+        tuple(dict.fromkeys(read_as + conversion.converted_from)),
+        conversion.suspected,
     )

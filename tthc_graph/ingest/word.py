@@ -35,12 +35,13 @@ _WIDEST = 100
 _DAMAGE = (KeyError, ValueError, AttributeError, TypeError, zipfile.BadZipFile, OSError, EOFError)
 """What python-docx lets through where parts of a package are missing or are not what they should be."""
 
+_OLD_FONT = re.compile(rb"\"(?:\.vn|vni[- ])", re.IGNORECASE)
 _MOST_BYTES = 400_000_000
 """No real plan unpacks to this; a prepared archive can, from a few kilobytes."""
 
 
-def extract_docx(data: bytes, name: str) -> str:
-    """Returns the text of a Word document.
+def extract_docx(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+    """Returns the text of a Word document, and the encodings of old fonts that it was converted from.
 
     Raises:
         EncryptedFileError: a password is needed.
@@ -55,6 +56,7 @@ def extract_docx(data: bytes, name: str) -> str:
 
     try:
         document = docx.Document(io.BytesIO(data))
+        converted_from = _convert_fonts(document, data)
         reader = _Reader(Numbering(document.part))
         body = document.element.body
         if body is None:
@@ -63,7 +65,17 @@ def extract_docx(data: bytes, name: str) -> str:
         lines += _footnotes(document, reader)
     except (*_DAMAGE, OpcError, LxmlError) as error:
         raise errors.damaged(name, "Word", type(error).__name__) from error
-    return "\n".join(lines) + "\n" if lines else ""
+    return "\n".join(lines) + "\n" if lines else "", converted_from
+
+
+def _convert_fonts(document: Any, data: bytes) -> tuple[str, ...]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = [n for n in archive.namelist() if n.endswith(("/document.xml", "/styles.xml"))]
+        if not any(_OLD_FONT.search(archive.read(part)) for part in parts):
+            return ()
+    from tthc_graph.ingest.word_fonts import convert_fonts
+
+    return convert_fonts(document)
 
 
 def _check_archive(data: bytes, name: str) -> None:

@@ -98,6 +98,10 @@ class SourceText:
         sha256: hex digest of the file's bytes.
         media_type: such as `text/plain` or `application/pdf`.
         size: the file's length in bytes.
+        converted_from: names of the encodings of old fonts, such as `TCVN3`, of which letters were
+            converted; in `folded`, and where the reader's format allows it in `raw` too.
+        suspected_encoding: name of the one that the text may be in, where that was not certain enough to
+            convert it.
     """
 
     raw: str
@@ -107,6 +111,8 @@ class SourceText:
     sha256: str
     media_type: str
     size: int
+    converted_from: tuple[str, ...] = ()
+    suspected_encoding: str | None = None
 
     def raw_span(self, start: int, end: int) -> Span:
         """Returns the raw span of the folded range `[start, end)`."""
