@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping
+from itertools import accumulate, compress
 
 from tthc_graph.model.text import OffsetMap
 
@@ -54,43 +55,39 @@ class Draft:
         return True
 
     def _apply_to_one_segment(self, todo: list[Edit]) -> None:
-        """Does what `_apply_to_segments` does where offsets are still those of the raw text, plus a shift."""
-        old, shift = self.text, self._starts[0]
-        parts: list[str] = []
-        folded: list[int] = []
-        starts: list[int] = []
-        ends: list[int] = []
-        linear: list[bool] = []
-        length = position = run = 0
-        for start, end, character in todo:
-            if character and end - start == 1:
-                # One character for another leaves the segment as it is.
-                parts += (old[position:start], character)
-                position = end
-                continue
-            if run < start:
-                folded.append(length)
-                starts.append(run + shift)
-                ends.append(start + shift)
-                linear.append(True)
-                length += start - run
-            parts.append(old[position:start])
-            if character:
-                parts.append(character)
-                folded.append(length)
-                starts.append(start + shift)
-                ends.append(end + shift)
-                linear.append(False)
-                length += 1
-            position = run = end
-        parts.append(old[position:])
-        if run < len(old):
-            folded.append(length)
-            starts.append(run + shift)
-            ends.append(len(old) + shift)
-            linear.append(True)
+        """Does the same by columns, since all offsets are those of the raw text plus a shift."""
+        shift = self._starts[0]
+        others = self._put_single_characters(todo)
+        if not others:
+            return
+        old = self.text
+        starts, ends, characters = zip(*others, strict=True)
+        kept = ((0, *ends), (*starts, len(old)))
+        size = 2 * len(others) + 1
+        # What is kept and what is changed take turns; either can be empty.
+        parts, lengths, raw_starts, raw_ends = [""] * size, [0] * size, [0] * size, [0] * size
+        parts[::2] = [old[start:end] for start, end in zip(*kept, strict=True)]
+        parts[1::2] = characters
+        lengths[:] = map(len, parts)
+        raw_starts[::2], raw_starts[1::2] = kept[0], starts
+        raw_ends[::2], raw_ends[1::2] = kept[1], ends
+        folded = [0, *accumulate(lengths[:-1])]
+        linear = ([True, False] * len(others)) + [True]
         self.text = "".join(parts)
-        self._folded, self._starts, self._ends, self._linear = folded, starts, ends, linear
+        self._folded, self._linear = list(compress(folded, lengths)), list(compress(linear, lengths))
+        self._starts = [shift + start for start in compress(raw_starts, lengths)]
+        self._ends = [shift + end for end in compress(raw_ends, lengths)]
+
+    def _put_single_characters(self, todo: list[Edit]) -> list[Edit]:
+        """Puts one character for another, which no segment notices; returns the other edits."""
+        others = [edit for edit in todo if not edit[2] or edit[1] - edit[0] != 1]
+        if len(others) < len(todo):
+            characters = list(self.text)
+            for start, end, character in todo:
+                if character and end - start == 1:
+                    characters[start] = character
+            self.text = "".join(characters)
+        return others
 
     def _apply_to_segments(self, todo: list[Edit]) -> None:
         old = self.text
