@@ -232,6 +232,18 @@ def test_extract_of_a_folder_refuses_what_holds_one_document(
     assert done.out == ""
 
 
+def test_extract_prints_what_it_rejected_with_the_reason(run: Runner, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    text = "Theo Nghị định số 61/2018/NĐ-CP và QCVN 14:2008/BTNMT."
+    path.write_text(text, encoding="utf-8")
+    rows = [json.loads(line) for line in run("extract", path, "--rejections").out.splitlines()]
+    assert [(text[r["start"] : r["end"]], r["reason"]) for r in rows] == [("14:2008/BTNMT", "standard")]
+    assert rows[0]["explanation"] == "tiêu chuẩn, quy chuẩn kỹ thuật"
+    english = json.loads(run("extract", path, "--rejections", "--lang", "en").out)
+    assert english["explanation"] == "technical standard or regulation"
+    assert run("extract", path, "--rejections", "--format", "html").code == 2
+
+
 def test_extract_leaves_no_part_of_a_file_behind(run: Runner, draft: Path, tmp_path: Path) -> None:
     out = tmp_path / "new" / "rows.jsonl"
     assert run("extract", draft, "--out", out).code == 0

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,7 +23,9 @@ from tthc_graph.cli.options import (
 )
 
 if TYPE_CHECKING:
+    from tthc_graph.model.document import Document
     from tthc_graph.pipeline import Batch
+    from tthc_graph.report.extraction import Record
 
 
 class Kind(StrEnum):
@@ -101,6 +105,16 @@ def extract(
             ),
         ),
     ] = None,
+    rejections: Annotated[
+        bool,
+        typer.Option(
+            "--rejections",
+            help=say(
+                "In những chỗ giống số, ký hiệu mà không phải viện dẫn, kèm lý do.",
+                "Print what looks like a number with a symbol and is no citation, with the reason.",
+            ),
+        ),
+    ] = False,
     as_of: AsOfOption = TODAY,
     lang: LanguageOption = DEFAULT_LANGUAGE,
 ) -> None:
@@ -109,6 +123,14 @@ def extract(
     from tthc_graph.registers import load_registers
 
     _check(file, what, format_, text_out, lang)
+    if rejections and (format_ not in _RECORDS or what is not Kind.CITATIONS):
+        raise typer.BadParameter(
+            say(
+                "--rejections chỉ dùng cho viện dẫn, với --format jsonl, json hoặc csv.",
+                "--rejections is for citations only, with --format jsonl, json or csv.",
+                lang,
+            )
+        )
     batch = read_documents([file], load_registers())
     print_problems(batch.problems)
     if not batch.documents:
@@ -116,7 +138,8 @@ def extract(
     if text_out is not None:
         write_text(batch.documents[0].parsed.source.raw, text_out)
     if format_ in _RECORDS:
-        write_text(_records(batch, what, format_, with_file=file.is_dir()), out)
+        read = partial(_rejected, batch, lang) if rejections else partial(_found, what)
+        write_text(_records(batch, read, format_, with_file=file.is_dir()), out)
     else:
         write_text(_citations(batch, format_, as_of, lang), out)
 
@@ -142,14 +165,28 @@ def _check(file: Path, what: Kind, format_: ExtractFormat, text_out: Path | None
         )
 
 
-def _records(batch: Batch, what: Kind, format_: ExtractFormat, *, with_file: bool) -> str:
+def _found(what: Kind, document: Document) -> list[Record]:
+    from tthc_graph.report.extraction import records
+
+    return records(document, what.value)
+
+
+def _rejected(batch: Batch, lang: Language, document: Document) -> list[Record]:
+    from tthc_graph.report.extraction import rejection_records
+
+    return rejection_records(document, batch.registers, lang.value)
+
+
+def _records(
+    batch: Batch, read: Callable[[Document], list[Record]], format_: ExtractFormat, *, with_file: bool
+) -> str:
     """Words the records of all documents; those of a folder say which file they are from."""
-    from tthc_graph.report.extraction import as_csv, as_json, as_jsonl, records
+    from tthc_graph.report.extraction import as_csv, as_json, as_jsonl
 
     rows = [
         {"file": document.parsed.source.name, **row} if with_file else row
         for document in batch.documents
-        for row in records(document, what.value)
+        for row in read(document)
     ]
     render = {ExtractFormat.JSONL: as_jsonl, ExtractFormat.JSON: as_json, ExtractFormat.CSV: as_csv}
     return render[format_](rows)

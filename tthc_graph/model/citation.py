@@ -81,6 +81,40 @@ class Mention:
     confidence: float
 
 
+class RejectionReason(StrEnum):
+    """Why something that looks like a number with a symbol is no mention."""
+
+    OUTSIDE_DOCUMENT = "outside_document"
+    """In what a law portal put around the document."""
+    PART_OF_LONGER_CODE = "part_of_longer_code"
+    PROCEDURE_CODE = "procedure_code"
+    AGENCY_CODE = "agency_code"
+    COURT_JUDGMENT = "court_judgment"
+    CONTRACT_OR_INVOICE = "contract_or_invoice"
+    STANDARD = "standard"
+    FORM_CODE = "form_code"
+    SCHEME_NICKNAME = "scheme_nickname"
+    LICENCE_PLATE = "licence_plate"
+    ADDRESS = "address"
+    ARCHIVE_LINE = "archive_line"
+    UNIT_OR_RATIO = "unit_or_ratio"
+    LIST_NUMBER = "list_number"
+    UNKNOWN_FORM = "unknown_form"
+    """A type word stands in front, but the number has no known form."""
+    NO_TYPE_WORD = "no_type_word"
+    """A known symbol, but no type word in front and no list that gives it one."""
+    NO_TYPE_WORD_AND_UNKNOWN_CODE = "no_type_word_and_unknown_code"
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """One place that looks like a number with a symbol and names no instrument; `quote` is the raw text."""
+
+    span: Span
+    quote: str
+    reason: RejectionReason
+
+
 class Via(StrEnum):
     """By which rung of the ladder an instrument was found."""
 

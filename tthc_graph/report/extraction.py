@@ -8,10 +8,13 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from tthc_graph.cite.rejections import find_rejections
 from tthc_graph.model.citation import Citation, Resolved
 from tthc_graph.model.document import Document
 from tthc_graph.model.plan import Due, Target, Task
 from tthc_graph.model.text import Span
+from tthc_graph.registers import Registers
+from tthc_graph.registers.rejections import load_rejections
 from tthc_graph.report.cells import as_cell
 
 Record = dict[str, Any]
@@ -31,6 +34,22 @@ def records(document: Document, what: str) -> list[Record]:
     if what == "header":
         return [_header(document)]
     return [_citation(c) for c in document.citations]
+
+
+def rejection_records(document: Document, registers: Registers, lang: str = "vi") -> list[Record]:
+    """Returns one record for each place that looks like a number with a symbol and is no citation."""
+    rules = load_rejections()
+    mentions = [c.mention for c in document.citations]
+    return [
+        {
+            "start": rejection.span.start,
+            "end": rejection.span.end,
+            "text": rejection.quote,
+            "reason": rejection.reason.value,
+            "explanation": rules.label(rejection.reason, lang),
+        }
+        for rejection in find_rejections(document.parsed, mentions, registers)
+    ]
 
 
 def _citation(citation: Citation) -> Record:
