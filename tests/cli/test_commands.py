@@ -232,6 +232,31 @@ def test_extract_of_a_folder_refuses_what_holds_one_document(
     assert done.out == ""
 
 
+def test_extract_of_a_folder_is_training_data_for_spacy(run: Runner, draft: Path, tmp_path: Path) -> None:
+    from spacy.tokens import DocBin
+    from spacy.vocab import Vocab
+
+    out = tmp_path / "silver.spacy"
+    folder = tmp_path / "plans"
+    folder.mkdir()
+    (folder / "a.txt").write_bytes(draft.read_bytes())
+    (folder / "c.txt").write_text("Theo Nghị định số 61/2018/NĐ-CP.", encoding="utf-8")
+    assert run("extract", folder, "--format", "spacy", "--out", out).code == 0
+    docs = list(DocBin().from_disk(out).get_docs(Vocab()))
+    assert [doc.user_data["id"] for doc in docs] == ["a.txt", "c.txt"]
+    assert [entity.text for entity in docs[1].ents] == ["Nghị định số 61/2018/NĐ-CP"]
+
+
+def test_extract_does_not_show_binary_data_on_a_terminal(
+    run: Runner, draft: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    done = run("extract", draft, "--format", "spacy")
+    assert done.code == 2
+    assert done.out == ""
+    assert "--out" in done.err
+
+
 def test_extract_prints_what_it_rejected_with_the_reason(run: Runner, tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     text = "Theo Nghị định số 61/2018/NĐ-CP và QCVN 14:2008/BTNMT."

@@ -157,3 +157,15 @@ def test_scores_are_those_of_the_outside_scorer(run: Runner, shared: Path) -> No
         "relation_recall": record["relations"]["recall"]["value"],
     }
     assert ours == pytest.approx({name: outside[name] for name in ours}, abs=1e-4)
+
+
+def test_gold_becomes_training_data_for_spacy(run: Runner, gold: Path, tmp_path: Path) -> None:
+    from spacy.tokens import DocBin
+    from spacy.vocab import Vocab
+
+    out = tmp_path / "gold.spacy"
+    assert run("evaluate", "--gold", gold, gold.parent / "texts", "--docbin", out).code == 0
+    (doc,) = DocBin().from_disk(out).get_docs(Vocab())
+    assert doc.text == TEXT
+    assert [(e.text, e.label_) for e in doc.ents] == [(QUOTE, "NGHI_DINH")]
+    assert [s.label_ for s in doc.spans["roles"]] == ["legal_basis"]

@@ -1,7 +1,4 @@
-"""The one place that uses spaCy: a tokenizer for legal text, law names by longest match, a pipe component.
-
-spaCy is imported when first used. After `register_component()`, `nlp.add_pipe("tthc_citations")` works.
-"""
+"""Law names by longest match with spaCy, which is imported when first used."""
 
 from __future__ import annotations
 
@@ -19,13 +16,12 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-SPAN_GROUP = "citations"
 _PUNCTUATION = "[\\s.,;:!?()\\[\\]{}\"'“”‘’…]"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _WINDOW = 260
 
 
-def blank_pipeline() -> Language:
+def _blank_pipeline() -> Language:
     """Returns an empty Vietnamese pipeline whose tokenizer keeps document numbers whole.
 
     Tokens are single syllables; punctuation stands apart, except inside numbers (`61/2018/NĐ-CP`).
@@ -53,7 +49,7 @@ class LawNameMatcher:
     def __init__(self, names: Iterable[str]) -> None:
         from spacy.matcher import PhraseMatcher
 
-        self._nlp = blank_pipeline()
+        self._nlp = _blank_pipeline()
         self._matcher = PhraseMatcher(self._nlp.vocab, attr="NORM")
         patterns = {
             " ".join(t.norm_ for t in doc): doc for doc in map(self._without_commas, names) if len(doc)
@@ -92,51 +88,3 @@ class LawNameMatcher:
 def law_name_matcher(titles: tuple[str, ...] = ()) -> LawNameMatcher:
     """Returns the matcher over the law names of the data file and the given titles, made once."""
     return LawNameMatcher(sorted({*load_law_names(), *titles}))
-
-
-def register_component() -> None:
-    """Registers the factory `tthc_citations`; a second call changes nothing."""
-    from spacy.language import Language
-
-    if not Language.has_factory("tthc_citations"):
-        Language.factory("tthc_citations", func=make_component)
-
-
-def make_component(nlp: Language, name: str) -> CitationComponent:
-    """Makes the component; the signature is what spaCy calls factories with."""
-    del nlp, name
-    return CitationComponent()
-
-
-class CitationComponent:
-    """Puts the citations of a text as spans on the Doc, in `doc.spans["citations"]`.
-
-    A span's label is the type of document and its id the number; spans reach to whole tokens, and
-    `span._.tthc_citation` holds the mention with its exact characters. Roles by clause need a whole
-    document and `parse_document`; here every citation counts as standing in the body.
-    """
-
-    def __call__(self, doc: Doc) -> Doc:
-        """Reads the citations of one Doc."""
-        from spacy.tokens import Span, SpanGroup
-
-        from tthc_graph.cite.mentions import find_mentions
-        from tthc_graph.cite.plain_text import parsed_from_text
-        from tthc_graph.registers import load_registers
-
-        if not Span.has_extension("tthc_citation"):
-            Span.set_extension("tthc_citation", default=None)
-        spans: list[Any] = []
-        for mention in find_mentions(parsed_from_text(doc.text), load_registers()):
-            span = doc.char_span(
-                mention.span.start,
-                mention.span.end,
-                label=mention.doc_type or "",
-                span_id=mention.number or mention.name or "",
-                alignment_mode="expand",
-            )
-            if span is not None:
-                span._.tthc_citation = mention
-                spans.append(span)
-        doc.spans[SPAN_GROUP] = SpanGroup(doc, name=SPAN_GROUP, spans=spans)
-        return doc

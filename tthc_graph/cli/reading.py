@@ -19,6 +19,7 @@ from tthc_graph.cli.options import (
     Language,
     LanguageOption,
     print_problems,
+    write_bytes,
     write_text,
 )
 
@@ -46,6 +47,7 @@ class ExtractFormat(StrEnum):
     JSONLD = "jsonld"
     HTML = "html"
     CONLL = "conll"
+    SPACY = "spacy"
     TURTLE = "turtle"
     MARKS = "marks"
 
@@ -64,8 +66,8 @@ def extract(
         Path,
         typer.Argument(
             help=say(
-                "Tệp cần đọc; hoặc thư mục, với --format jsonl, json, csv, conll.",
-                "The file to read; or a folder, with --format jsonl, json, csv, conll.",
+                "Tệp cần đọc; hoặc thư mục, với --format jsonl, json, csv, conll, spacy.",
+                "The file to read; or a folder, with --format jsonl, json, csv, conll, spacy.",
             )
         ),
     ],
@@ -84,9 +86,9 @@ def extract(
         typer.Option(
             "--format",
             help=say(
-                "jsonld: chú giải W3C; html: trang có đánh dấu viện dẫn; conll: dữ liệu huấn luyện; "
+                "jsonld: chú giải W3C; html: trang có đánh dấu viện dẫn; conll, spacy: dữ liệu huấn luyện; "
                 "marks: in văn bản với dấu ⟦…⟧ quanh từng viện dẫn.",
-                "jsonld: W3C annotations; html: a page with citations marked; conll: training data; "
+                "jsonld: W3C annotations; html: a page with citations marked; conll, spacy: training data; "
                 "marks: the text with ⟦…⟧ around each citation.",
             ),
         ),
@@ -140,6 +142,10 @@ def extract(
     if format_ in _RECORDS:
         read = partial(_rejected, batch, lang) if rejections else partial(_found, what)
         write_text(_records(batch, read, format_, with_file=file.is_dir()), out)
+    elif format_ is ExtractFormat.SPACY:
+        from tthc_graph.nlp.training import silver_docbin
+
+        write_bytes(silver_docbin(batch.documents), out)
     else:
         write_text(_citations(batch, format_, as_of, lang), out)
 

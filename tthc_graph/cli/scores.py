@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from tthc_graph.cli.language import say
-from tthc_graph.cli.options import DEFAULT_LANGUAGE, LanguageOption, PlainFormat, writing
+from tthc_graph.cli.options import DEFAULT_LANGUAGE, LanguageOption, PlainFormat, write_bytes, writing
 from tthc_graph.errors import SourceError
 
 if TYPE_CHECKING:
@@ -68,6 +68,16 @@ def evaluate(
             ),
         ),
     ] = None,
+    docbin: Annotated[
+        Path | None,
+        typer.Option(
+            "--docbin",
+            help=say(
+                "Ghi chuẩn thành dữ liệu huấn luyện spaCy (DocBin).",
+                "Write the gold as spaCy training data (DocBin).",
+            ),
+        ),
+    ] = None,
     lang: LanguageOption = DEFAULT_LANGUAGE,
 ) -> None:
     """Prints precision, recall and F1 by span, form, role and relation, with Wilson intervals."""
@@ -107,6 +117,10 @@ def evaluate(
             typer.echo("\n" + errors_as_text(scores, raw, lang))
         if before is not None:
             typer.echo("\n" + changes_as_text(changes, raw))
+    if docbin is not None:
+        from tthc_graph.nlp.training import gold_docbin
+
+        write_bytes(gold_docbin(documents, raw), docbin)
     if save is not None:
         with writing(save):
             save_run(predicted, save)

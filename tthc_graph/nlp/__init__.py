@@ -1,1 +1,4 @@
-"""Tokens of legal text, and what other programs train on or put into their own pipelines."""
+"""spaCy: a tokenizer, pipeline components and training data for other people's pipelines.
+
+The only package that imports spaCy; `extract` and the graph need none of it (see docs/decisions/0013).
+"""
