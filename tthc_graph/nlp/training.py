@@ -99,7 +99,8 @@ def _label(
 
 
 def _span(doc: Doc, start: int, end: int, label: str) -> Span:
-    span = doc.char_span(start, end, label=label)
+    # tokens end at both places already; a place may begin or end with white space, which no label covers
+    span = doc.char_span(start, end, label=label, alignment_mode="contract")
     if span is None:
         raise ValueError(f"no tokens end at [{start}, {end})")
     return span

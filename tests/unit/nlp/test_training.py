@@ -64,6 +64,12 @@ def test_gold_is_the_checked_region_alone() -> None:
     assert [t.text for t in doc if t.ent_iob_ == ""] == ["Công", "văn", "số", "5"]
 
 
+def test_white_space_at_the_edge_of_a_place_is_left_out() -> None:
+    marked = (mention(" Quyết định số 35/2025/QĐ-TTg"),)
+    (doc,) = docs(gold_docbin([GoldDocument("a", (0, len(GOLD_TEXT)), marked)], {"a": GOLD_TEXT}))
+    assert [e.text for e in doc.ents] == ["Quyết định số 35/2025/QĐ-TTg"]
+
+
 @pytest.mark.shared
 def test_gold_of_the_originals_keeps_every_mention(shared: Path) -> None:
     gold = load_gold(shared / "gold" / "seed_citations.jsonl")
