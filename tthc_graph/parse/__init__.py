@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from tthc_graph.model.dates import PartialDate
 from tthc_graph.model.document import Clause, Header, ParsedDocument
 from tthc_graph.model.text import SourceText, Span
 from tthc_graph.parse.annexes import find_annexes, find_attached
-from tthc_graph.parse.authority import Authority, find_authority
+from tthc_graph.parse.authority import find_authority
 from tthc_graph.parse.clauses import Preamble, find_basis_section, find_preamble
 from tthc_graph.parse.header import Head, raw_span_of, read_head
 from tthc_graph.parse.lines import Lines
@@ -27,8 +27,19 @@ _FIRST_ARTICLE = 500
 _ISSUED_PLAN = re.compile(r"(?i:kế hoạch|chương trình)")
 
 
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A structure with what its header is completed from."""
+
+    parsed: ParsedDocument
+    lines: Lines
+    head: Head
+    preamble: Preamble
+    attached: tuple[str, ...]
+
+
 def parse_document(source: SourceText, registers: Registers) -> ParsedDocument:
-    """Reads the structure of a text with the tasks and targets of a plan.
+    """Reads the structure of a text, who enacts it, and the tasks and targets of a plan.
 
     Never raises on account of the text: what is missing stays None or empty.
     """
@@ -36,17 +47,26 @@ def parse_document(source: SourceText, registers: Registers) -> ParsedDocument:
     from tthc_graph.parse.targets import parse_targets
     from tthc_graph.parse.tasks import parse_tasks
 
-    parsed = parse_structure(source, registers)
-    tasks = parse_tasks(source, parsed.annexes, parsed.excluded, parsed.header)
-    targets = parse_targets(source, parsed.annexes, parsed.excluded, parsed.header, tasks)
-    return replace(parsed, tasks=tasks, targets=targets)
+    reading = _read(source, registers)
+    parsed = reading.parsed
+    header = _with_authority(reading, registers)
+    tasks = parse_tasks(source, parsed.annexes, parsed.excluded, header)
+    targets = parse_targets(source, parsed.annexes, parsed.excluded, header, tasks)
+    return replace(parsed, header=header, tasks=tasks, targets=targets)
 
 
 def parse_structure(source: SourceText, registers: Registers) -> ParsedDocument:
-    """Reads the structure of a text; tasks and targets stay empty. Citations are read from it in `cite`.
+    """Reads as much of a text as citations need; they are read from the result in `cite`.
+
+    Tasks and targets stay empty, and so do those parts of the header that tell who enacts the document
+    (issuer, level, units) and what it lacks: the gazetteer, from which they are completed, is not read.
 
     Never raises on account of the text: what is missing stays None or empty.
     """
+    return _read(source, registers).parsed
+
+
+def _read(source: SourceText, registers: Registers) -> _Reading:
     lines = Lines(source.folded)
     foreign = find_foreign_ranges(lines)
     start = foreign[0][1] if foreign and not source.folded[: foreign[0][0]].strip() else 0
@@ -54,13 +74,14 @@ def parse_structure(source: SourceText, registers: Registers) -> ParsedDocument:
     end = max(start, end)
     head = read_head(lines, start, registers)
     preamble = find_preamble(source, lines, head.end, end)
-    attached = find_attached(source.folded)
-    annexes = find_annexes(source, lines, attached, preamble.end, end)
+    places = find_attached(source.folded)
+    attached = _attached_lines(lines.flat, places, head)
+    annexes = find_annexes(source, lines, places, preamble.end, end)
     body_end = source.folded_range(annexes[0].span)[0] if annexes else end
     section = find_basis_section(source, lines, max(preamble.end - 1, 0), body_end)
-    return ParsedDocument(
+    parsed = ParsedDocument(
         source=source,
-        header=_header(source, lines, head, preamble, attached, registers),
+        header=_header(source, lines, head, preamble, attached),
         preamble=source.raw_span(preamble.start, preamble.end),
         clauses=tuple(sorted((*preamble.clauses, *section), key=_place)) if section else preamble.clauses,
         sections=find_sections(source, lines, preamble.end, body_end),
@@ -69,6 +90,7 @@ def parse_structure(source: SourceText, registers: Registers) -> ParsedDocument:
         tasks=(),
         targets=(),
     )
+    return _Reading(parsed, lines, head, preamble, attached)
 
 
 def _place(clause: Clause) -> Span:
@@ -76,41 +98,42 @@ def _place(clause: Clause) -> Span:
 
 
 def _header(
-    source: SourceText,
-    lines: Lines,
-    head: Head,
-    preamble: Preamble,
-    attached_at: Sequence[tuple[int, int]],
-    registers: Registers,
+    source: SourceText, lines: Lines, head: Head, preamble: Preamble, attached: tuple[str, ...]
 ) -> Header:
-    flat = lines.flat
-    attached = _attached_lines(flat, attached_at, head)
+    """Returns what the head itself prints."""
     issued_on, raw_date = read_date(head.date_text) if head.date_text else (None, None)
-    if issued_on is None:
-        issued_on = _date_of_attached(attached)
-    day = issued_on.first_day if issued_on else None
-    enacting = flat[slice(*preamble.issuer)] if preamble.issuer else None
-    opening = flat[: preamble.end]
-    who = find_authority(head, enacting, attached, opening, flat, registers, day)
     return Header(
         doc_type=head.doc_type,
         number=head.number,
         raw_number=head.raw_number,
         number_span=raw_span_of(source, head.number_range),
-        issuer=who.issuer,
-        issuer_at_head=who.at_head,
-        issuer_key=who.agency.key if who.agency else None,
         issuer_span=_issuer_span(source, head, preamble),
-        issued_on=issued_on,
+        issued_on=issued_on or _date_of_attached(attached),
         raw_date=" ".join(head.date_text.split()) if head.date_text else raw_date,
         date_span=raw_span_of(source, head.date_range),
         place=head.place,
         subject_line=head.subject,
         subject_span=raw_span_of(source, head.subject_range),
+        period=_period(head, lines.flat[preamble.end : preamble.end + _FIRST_ARTICLE]),
+    )
+
+
+def _with_authority(reading: _Reading, registers: Registers) -> Header:
+    """Returns the header with who enacts the document, and with the names of the parts that it lacks."""
+    header, head, preamble = reading.parsed.header, reading.head, reading.preamble
+    flat = reading.lines.flat
+    day = header.issued_on.first_day if header.issued_on else None
+    enacting = flat[slice(*preamble.issuer)] if preamble.issuer else None
+    opening = flat[: preamble.end]
+    who = find_authority(head, enacting, reading.attached, opening, flat, registers, day)
+    return replace(
+        header,
+        issuer=who.issuer,
+        issuer_at_head=who.at_head,
+        issuer_key=who.agency.key if who.agency else None,
         level=who.level,
         units=who.units,
-        period=_period(head, flat[preamble.end : preamble.end + _FIRST_ARTICLE]),
-        missing=_missing(lines, head, who),
+        missing=_missing(reading.lines, head),
     )
 
 
@@ -148,7 +171,7 @@ def _date_of_attached(attached: tuple[str, ...]) -> PartialDate | None:
     return None
 
 
-def _missing(lines: Lines, head: Head, who: Authority) -> tuple[str, ...]:
+def _missing(lines: Lines, head: Head) -> tuple[str, ...]:
     parts = {
         "issuer": bool(head.letterhead),
         "national_title": any(plain_pattern(name).search(lines.flat) for name in ("motto", "party_title")),

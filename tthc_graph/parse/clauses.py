@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -41,7 +41,7 @@ def find_preamble(source: SourceText, lines: Lines, start: int, limit: int) -> P
     """Reads the preamble that begins behind the title at folded offset `start`."""
     folded = source.folded
     end = _preamble_end(lines, start, min(limit, start + _PREAMBLE_LIMIT))
-    starts = _clause_starts(folded, start, end)
+    starts = _clause_starts(lines, start, end)
     enacting, issuer = _enacting(lines, starts, start, end)
     if enacting is not None:
         starts = [s for s in starts if s < enacting]
@@ -106,17 +106,10 @@ def _preamble_end(lines: Lines, start: int, limit: int) -> int:
     return min([*ends, *([follows.end()] if follows else [])])
 
 
-def find_clause_starts(folded: str, start: int, end: int) -> Iterator[int]:
-    """Yields the places in `[start, end)` at which a clause can begin."""
-    base = max(0, start - 2)  # what the pattern looks behind for
-    window = folded[base:end]
-    for match in load_header_patterns()["basis_start"].finditer(window, start - base):
-        yield base + match.start()
-
-
-def _clause_starts(folded: str, start: int, end: int) -> list[int]:
+def _clause_starts(lines: Lines, start: int, end: int) -> list[int]:
+    folded = lines.text
     found: list[int] = []
-    for at in find_clause_starts(folded, start, end):
+    for at in lines.openings("basis_start", start, end):
         at_line = at == 0 or folded[at - 1] == "\n"
         before = _trimmed(folded, start, at)
         # a wrapped line may begin with such a word: the clause before it must have ended
@@ -129,22 +122,31 @@ def _enacting(
     lines: Lines, starts: list[int], start: int, end: int
 ) -> tuple[int | None, tuple[int, int] | None]:
     """Returns where the enacting words start and the range of the authority named there."""
-    patterns = load_header_patterns()
-    flat = lines.flat
-    best: tuple[int, tuple[int, int]] | None = None
     first = starts[-1] if starts else start
-    for line in lines.between(first, end):
-        match = patterns["enacting_line"].match(flat[line.start : line.start + _ENACTING_SEARCH])
-        if match:
-            best = (line.start, (line.start, line.start + match.end("issuer")))
-    if best is None:
-        base = max(0, first - 2)
-        for match in patterns["enacting_act"].finditer(flat[base:end], first - base):
-            issuer = (base + match.start("issuer"), base + match.end("issuer"))
-            best = (issuer[0], issuer)
-    if best is not None:
-        return best
+    if issuer := _enacting_issuer(lines, first, end):
+        return issuer[0], issuer
     return next((at for at, _ in lines.headed_by("enacting_word", start, end)), None), None
+
+
+def _enacting_issuer(lines: Lines, start: int, end: int) -> tuple[int, int] | None:
+    """Returns the range of the last authority that opens a line, or else stands behind a clause, and acts."""
+    flat = lines.flat
+    patterns = load_header_patterns()
+    verbs = plain_pattern("enacting_verb").finditer(flat, start, min(len(flat), end + _ENACTING_SEARCH))
+    acts = [verb.start() for verb in verbs]
+    if not acts:
+        return None
+    best: tuple[int, int] | None = None
+    for line in lines.between(start, end):
+        nearest = bisect_left(acts, line.start)
+        if nearest < len(acts) and acts[nearest] < line.start + _ENACTING_SEARCH:
+            match = patterns["enacting_line"].match(flat[line.start : line.start + _ENACTING_SEARCH])
+            best = (line.start, line.start + match.end("issuer")) if match else best
+    if best is None and acts[0] < end:
+        base = max(0, start - 2)
+        for match in patterns["enacting_act"].finditer(flat[base:end], start - base):
+            best = (base + match.start("issuer"), base + match.end("issuer"))
+    return best
 
 
 def _end_of_enacting(folded: str, start: int, end: int) -> int:

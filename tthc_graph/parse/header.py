@@ -10,7 +10,7 @@ from itertools import islice
 from tthc_graph.model.identifier import parse_number
 from tthc_graph.model.instrument import Nature
 from tthc_graph.model.text import SourceText, Span
-from tthc_graph.parse.clauses import find_body, find_clause_starts
+from tthc_graph.parse.clauses import find_body
 from tthc_graph.parse.lines import Line, Lines
 from tthc_graph.registers import DocumentTypes, Registers
 from tthc_graph.registers.expressions import Match
@@ -25,6 +25,9 @@ _SUBJECT_OPENERS = "TĐN"  # Thực hiện, Triển khai, Để, Nhằm; never C
 _LONGEST_TYPE_LINE = 60
 _CODE_IN_BLANK = re.compile(r"(?<=/)[^/\d-]+(?=-)|(?<=-)[^/\d-]+(?=/)")
 _BLANK = re.compile(r"[._… ]*/")
+_DAY = re.compile(r", ?ngày(?!\w)", re.IGNORECASE)
+_LONGEST_PLACE = 160
+_LONGEST_DATE = 80
 _RULE = re.compile(r"-{3,}|_{3,}|—{2,}")
 _Named = tuple[str, tuple[int, int]]
 _TypeLine = tuple[str, Line, str]
@@ -60,17 +63,19 @@ class Head:
 def read_head(lines: Lines, start: int, registers: Registers) -> Head:
     """Reads the head that begins at folded offset `start`."""
     types = registers.document_types
-    limit, type_line = _head_limit(lines, start, types)
+    limit, type_line, candidates = _head_limit(lines, start, types)
     number = _own_number(lines, start, limit)
     by_number = _type_of_number(number, types)
     doc_type = by_number if type_line is None or by_number == _CONSOLIDATED else type_line[0]
-    if type_line is None and _is_letter(lines.text[start : limit + _ADDRESS_REACH], types, by_number):
+    if type_line is None and _is_letter(lines, start, limit, types, by_number):
         doc_type = "Công văn"
     above = min([limit, *([number[2][0]] if number else []), *([type_line[1].start] if type_line else [])])
-    letterhead, letterhead_range = _letterhead(lines.between(start, max(above, start + 1)))
+    letterhead, letterhead_range = _letterhead(
+        line for line in candidates if line.start < max(above, start + 1)
+    )
     place, place_at = _place_and_date(lines.flat, start, number[2][1] if number else start, limit)
     is_consolidated = doc_type == _CONSOLIDATED
-    subject, authority, end = _below_type(lines, type_line, number, start, limit, is_consolidated)
+    subject, authority, end = _below_type(candidates, type_line, number, start, limit, is_consolidated)
     return Head(
         end=end,
         letterhead=letterhead,
@@ -89,31 +94,31 @@ def read_head(lines: Lines, start: int, registers: Registers) -> Head:
     )
 
 
-def _head_limit(lines: Lines, start: int, types: DocumentTypes) -> tuple[int, _TypeLine | None]:
-    """Returns where the head ends, at the first clause or the body, and the line of its type.
+def _head_limit(lines: Lines, start: int, types: DocumentTypes) -> tuple[int, _TypeLine | None, list[Line]]:
+    """Returns where the head ends, at the first clause or the body, the line of its type, and its lines.
 
     A subject line may open like a clause (`Thực hiện kiểm soát …`): right under the type, and with a
     clause behind it, it is the subject.
     """
-    folded = lines.text
-    limit = find_body(lines, start, min(start + _HEAD_LIMIT, len(folded)))
+    limit = find_body(lines, start, min(start + _HEAD_LIMIT, len(lines.text)))
+    clauses = list(islice(lines.openings("basis_start", start, limit), 2))
+    limit = clauses[0] if clauses else limit
     candidates = lines.between(start, limit)
     type_line = _type_line(candidates, types)
     under_type = type_line[1].end + 1 if type_line and not type_line[2] else -1
-    clauses = list(islice(find_clause_starts(folded, start, limit), 2))
-    if len(clauses) > 1 and clauses[0] == under_type and folded[under_type] in _SUBJECT_OPENERS:
-        clauses.pop(0)
-    if clauses:
-        limit = clauses[0]
-        if type_line is not None and type_line[1].start >= limit:
-            type_line = _type_line([line for line in candidates if line.start < limit], types)
-    return limit, type_line
+    if len(clauses) > 1 and limit == under_type and lines.text[under_type] in _SUBJECT_OPENERS:
+        limit = clauses[1]
+        candidates = lines.between(start, limit)
+    return limit, type_line, candidates
 
 
 def _own_number(lines: Lines, start: int, limit: int) -> tuple[str | None, str, tuple[int, int]] | None:
     """Returns (number as it should be printed, printed characters, range with the label)."""
     base = max(0, start - 1)  # a tab or line feed in front of the label
-    label = load_header_patterns()["own_number"].search(lines.text[base:limit], start - base)
+    window = lines.text[base:limit]
+    if "Số" not in window and "SỐ" not in window:
+        return None
+    label = load_header_patterns()["own_number"].search(window, start - base)
     if label is None:
         return None
     at = base + label.start()
@@ -146,9 +151,12 @@ def _type_line(candidates: list[Line], types: DocumentTypes) -> _TypeLine | None
 def _place_and_date(flat: str, start: int, behind: int, limit: int) -> tuple[Match | None, int]:
     """Returns place and date, looked for behind the number first, and what to add to the match's offsets."""
     pattern = load_header_patterns()["place_date"]
-    for base in dict.fromkeys((behind, start)):
-        if found := pattern.search(flat[base:limit]):
-            return found, base
+    dates = [match.start() for match in _DAY.finditer(flat, start, limit)]
+    for first in dict.fromkeys((behind, start)):
+        for date in dates:
+            base = max(first, date - _LONGEST_PLACE)
+            if date > first and (found := pattern.search(flat[base : min(limit, date + _LONGEST_DATE)])):
+                return found, base
     return None, start
 
 
@@ -167,13 +175,12 @@ def _type_of_number(
     return kind.name if kind else None
 
 
-def _is_letter(head: str, types: DocumentTypes, by_number: str | None) -> bool:
+def _is_letter(lines: Lines, start: int, limit: int, types: DocumentTypes, by_number: str | None) -> bool:
     """Tells whether an untitled text is a letter: `5615/CT-CS` of a tax office is no directive."""
     kind = types.by_name(by_number) if by_number else None
     if kind is not None and kind.nature is Nature.CORRESPONDENCE:
         return False
-    addressee = plain_pattern("addressee")
-    return any(addressee.match(line) for line in head.split("\n"))
+    return any(lines.headed_by("addressee", start, min(len(lines.text), limit + _ADDRESS_REACH)))
 
 
 def _letterhead(lines: Iterable[Line]) -> tuple[tuple[str, ...], tuple[int, int] | None]:
@@ -209,7 +216,7 @@ def _letterhead(lines: Iterable[Line]) -> tuple[tuple[str, ...], tuple[int, int]
 
 
 def _below_type(
-    lines: Lines,
+    candidates: list[Line],
     type_line: _TypeLine | None,
     number: tuple[str | None, str, tuple[int, int]] | None,
     start: int,
@@ -218,7 +225,7 @@ def _below_type(
 ) -> tuple[_Named | None, _Named | None, int]:
     """Returns subject line, enacting authority and the start of what follows."""
     first = type_line[1].end + 1 if type_line else (number[2][1] if number else start)
-    below = [line for line in lines.between(first, max(limit, first)) if not line.is_rule]
+    below = [line for line in candidates if line.start >= first and not line.is_rule]
     authority = _authority(below)
     stop = authority[1][0] if authority else limit
     subject_lines = _subject_lines(below, stop, is_consolidated) if type_line else []
@@ -233,15 +240,20 @@ def _below_type(
 
 
 def _subject_lines(below: list[Line], stop: int, is_consolidated: bool) -> list[Line]:
-    enacting = load_header_patterns()["enacting_line"]
     found: list[Line] = []
     for line in below[:_SUBJECT_LINES]:
-        if line.start >= stop or plain_pattern("addressee").match(line.text) or enacting.match(line.text):
+        if line.start >= stop or plain_pattern("addressee").match(line.text) or _enacts(line.text):
             break
         if found and _opens_body(line, found, is_consolidated):
             break
         found.append(line)
     return found
+
+
+def _enacts(text: str) -> bool:
+    if plain_pattern("enacting_verb").search(text) is None:
+        return False
+    return load_header_patterns()["enacting_line"].match(text) is not None
 
 
 def _opens_body(line: Line, subject: list[Line], is_consolidated: bool) -> bool:

@@ -88,6 +88,13 @@ class Lines:
         for match in line_head(name).finditer(self._led, start, end + 1):
             yield match.start(), match
 
+    def openings(self, name: str, start: int, end: int) -> Iterator[int]:
+        """Yields the places in `[start, end)` behind a line feed, `; ` or tab that a pattern matches."""
+        for match in line_head(name).finditer(self._led, max(0, start - 1), end + 1):
+            at = match.start() + (self._led[match.start()] == ";")
+            if at >= start:
+                yield at
+
     def head_at(self, name: str, position: int) -> re.Match[str] | None:
         """Returns the match of a pattern of headers.yaml at a position where a line starts."""
         return line_head(name).match(self._led, position)

@@ -12,8 +12,6 @@ _MIN_LINKS = 3
 _LETTERHEAD_LINES = 6
 _LINK_HEAD = 100
 _NUMBERED_DASH = re.compile(r"\n- \d{1,3} [^\n]*")
-_ENGLISH = (" of ", " OF ", " Of ", " oF ")
-"""No Vietnamese word has an f, so that hardly a text needs a search for the English motto."""
 
 
 def find_foreign_ranges(lines: Lines) -> tuple[tuple[int, int], ...]:
@@ -34,7 +32,7 @@ def find_foreign_ranges(lines: Lines) -> tuple[tuple[int, int], ...]:
 
 
 def _link_runs(lines: Lines) -> list[tuple[int, int]]:
-    link = load_header_patterns()["portal_link"]
+    link = plain_pattern("portal_link")
     runs: list[tuple[int, int, int]] = []
     for start, words in lines.beginning(_NUMBERED_DASH):
         if not link.match(words[:_LINK_HEAD]):
@@ -68,7 +66,7 @@ def _opens_document(text: str) -> bool:
 
 
 def _translation(lines: Lines) -> list[tuple[int, int]]:
-    if not any(word in lines.text for word in _ENGLISH):
+    if not _has_english(lines.text):
         return []
     motto = load_header_patterns()["english_motto"].search(lines.text)
     if motto is None:
@@ -80,6 +78,11 @@ def _translation(lines: Lines) -> list[tuple[int, int]]:
         top = line
     again = plain_pattern("motto").search(lines.flat, motto.end())
     return [(top.start, again.start() if again else len(lines.text))]
+
+
+def _has_english(text: str) -> bool:
+    """Tells at little cost that there can be an English motto: no Vietnamese word has an f."""
+    return ("f" in text or "F" in text) and any(word in text for word in (" of ", " OF ", " Of ", " oF "))
 
 
 def _is_plain(line: Line) -> bool:

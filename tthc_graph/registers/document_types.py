@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -62,6 +63,12 @@ class DocumentTypes:
         """Names and aliases, longest first, so that `Thông tư liên tịch` is tried before `Thông tư`."""
         words = {word for kind in self.types for word in (kind.name, *kind.aliases)}
         return tuple(sorted(words, key=lambda word: (-len(word), word)))
+
+    @cached_property
+    def any_name(self) -> str:
+        """A regular expression for one of the names, whatever its case, for both engines."""
+        names = "|".join(re.escape(name).replace(r"\ ", " ") for name in self.names)
+        return rf"(?<!\w)(?i:{names})"
 
     def in_front_of(self, words: str) -> str | None:
         """Returns the longest name or alias with which words in capitals begin (`KẾ HOẠCH TRIỂN KHAI …`).

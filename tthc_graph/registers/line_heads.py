@@ -13,9 +13,11 @@ from types import MappingProxyType
 from typing import Any
 
 from tthc_graph.errors import RegisterError
+from tthc_graph.registers.document_types import load_document_types
 from tthc_graph.registers.yaml_files import read_yaml
 
 _REFERENCE = re.compile(r"(?<!\(\?P)<([a-z_]+|U|l)>")
+_MARKS = {"^": "\n", r"(?:^|(?<=; )|(?<=\t))": r"(?:\n|; |\t)"}
 _LETTER_RANGES = ((0x41, 0x5B), (0x61, 0x7B), (0xC0, 0x180), (0x1A0, 0x1B1), (0x1EA0, 0x1EFA))
 
 
@@ -35,15 +37,16 @@ def load_header_rows() -> Mapping[str, Mapping[str, Any]]:
 
 @lru_cache(maxsize=64)
 def line_head(name: str) -> re.Pattern[str]:
-    """Returns a pattern that begins with `^` as one that begins with the line feed in front.
+    """Returns a pattern that looks back for a line feed or other mark as one that begins with that mark.
 
     Raises:
         RegisterError: it begins otherwise, or refers to fragments.
     """
     regex: str = load_header_rows()[name]["regex"]
-    if not regex.startswith("^"):
-        raise RegisterError(f"headers.yaml, {name}: must begin with ^")
-    return _compile(name, f"\n{regex[1:]}", re.MULTILINE)
+    for looking_back, mark in _MARKS.items():
+        if regex.startswith(looking_back):
+            return _compile(name, mark + regex.removeprefix(looking_back), re.MULTILINE)
+    raise RegisterError(f"headers.yaml, {name}: must begin with one of {', '.join(_MARKS)}")
 
 
 @lru_cache(maxsize=64)
@@ -59,6 +62,8 @@ def plain_pattern(name: str) -> re.Pattern[str]:
 
 def _compile(name: str, regex: str, flags: int) -> re.Pattern[str]:
     def replace(match: re.Match[str]) -> str:
+        if match[1] == "type":
+            return load_document_types().any_name
         if match[1] not in ("U", "l"):
             raise RegisterError(f"headers.yaml, {name}: <{match[1]}> is for patterns inside lines only")
         letters = _letters(match[1] == "U")

@@ -119,7 +119,7 @@ def _expand(template: str, inside: tuple[str, ...], shared: dict[str, str]) -> s
         if name in _LETTERS:
             return _LETTERS[name]
         if name == "type":
-            return _type_words()
+            return load_document_types().any_name
         if name in inside:
             raise RegisterError(f"fragments.yaml: {name} contains itself")
         fragment = load_fragments().get(name)
@@ -136,12 +136,6 @@ def _expand(template: str, inside: tuple[str, ...], shared: dict[str, str]) -> s
 
 def _shared_name(name: str) -> str:
     return f"shared_{name}"
-
-
-@lru_cache(maxsize=1)
-def _type_words() -> str:
-    names = load_document_types().names
-    return r"(?<!\w)(?i:" + "|".join(re.escape(n).replace(r"\ ", " ") for n in names) + ")"
 
 
 _TEMPLATES: dict[str, Expression] = {}
