@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 from tthc_graph.cite.found import Found
-from tthc_graph.cite.spacy_pipeline import law_name_matcher
+from tthc_graph.cite.law_names import law_names_of
 from tthc_graph.model.identifier import parse_number
 from tthc_graph.registers import Registers
-from tthc_graph.registers.law_names import LAW_TYPES
 from tthc_graph.registers.patterns import compile_template
 from tthc_graph.registers.printed_dates import read_date
 
@@ -80,8 +79,7 @@ def _name_length(window: str, printed_type: str, registers: Registers) -> tuple[
     """Returns how long the name is that opens the window, and the rule that said so."""
     if compile_template("<no_law_name>").match(window):
         return None, ""
-    titles = _law_titles(registers)
-    known = law_name_matcher(titles).end_of_name(window)
+    known = law_names_of(registers).end_of_name(window)
     if known is not None and (printed_type[0].isupper() or window[0].isupper()):
         return known, "law_by_name"
     if not window[:1].isupper() or not printed_type[0].isupper():
@@ -89,19 +87,6 @@ def _name_length(window: str, printed_type: str, registers: Registers) -> tuple[
     if printed_type.isupper():
         return None, ""
     return _unknown_length(window), "law_by_grammar"
-
-
-def _law_titles(registers: Registers) -> tuple[str, ...]:
-    """Returns titles and aliases of the register's laws without the word of their type."""
-    names = set()
-    for instrument in registers.instruments.values():
-        if instrument.doc_type not in LAW_TYPES:
-            continue
-        for title in (instrument.title, *instrument.aliases):
-            plain = title.removeprefix(f"{instrument.doc_type} ")
-            if 3 <= len(plain) <= 120 and not re.search(r"\d", plain):
-                names.add(plain)
-    return tuple(sorted(names))
 
 
 def _unknown_length(window: str) -> int | None:

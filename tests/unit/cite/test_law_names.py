@@ -1,13 +1,11 @@
-"""Law names by longest match, with spaCy loaded only where a law is named."""
+"""Law names by longest match."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
-
 import pytest
 
-from tthc_graph.cite.spacy_pipeline import law_name_matcher
+from tthc_graph.cite.law_names import LawNames, law_names_of
+from tthc_graph.registers import load_registers
 
 
 @pytest.mark.parametrize(
@@ -24,22 +22,20 @@ from tthc_graph.cite.spacy_pipeline import law_name_matcher
     ],
 )
 def test_longest_known_name_is_found_without_regard_to_commas(text: str, name: str) -> None:
-    end = law_name_matcher().end_of_name(text)
+    end = law_names_of(load_registers()).end_of_name(text)
     assert text[:end] == name
 
 
 @pytest.mark.parametrize("text", ["sư Nguyễn Văn A", "này có hiệu lực", "", ", Đất đai"])
 def test_no_name_where_none_starts(text: str) -> None:
-    assert law_name_matcher().end_of_name(text) is None
+    assert law_names_of(load_registers()).end_of_name(text) is None
 
 
-def test_text_without_laws_never_loads_spacy() -> None:
-    script = (
-        "import sys\n"
-        "from tthc_graph.cite.mentions import find_mentions\n"
-        "from tthc_graph.cite.plain_text import parsed_from_text\n"
-        "from tthc_graph.registers import load_registers\n"
-        "assert find_mentions(parsed_from_text('Nghị định số 61/2018/NĐ-CP'), load_registers())\n"
-        "assert 'spacy' not in sys.modules\n"
-    )
-    subprocess.run([sys.executable, "-c", script], check=True)
+def test_name_that_would_run_over_a_semicolon_is_none() -> None:
+    names = LawNames(["Phí và lệ phí"])
+    assert names.end_of_name("Phí; và lệ phí") is None
+
+
+def test_tone_placement_and_case_make_no_difference() -> None:
+    names = LawNames(["Hòa giải, đối thoại tại Tòa án"])
+    assert names.end_of_name("HOÀ GIẢI ĐỐI THOẠI TẠI TOÀ ÁN năm 2020") == len("HOÀ GIẢI ĐỐI THOẠI TẠI TOÀ ÁN")

@@ -1,0 +1,72 @@
+"""How far a known law's name reaches: longest match over folded syllables, commas left out of account."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+from tthc_graph.model.identifier import fold_name
+from tthc_graph.registers import Registers
+from tthc_graph.registers.law_names import LAW_TYPES, load_law_names
+
+_TOKEN = re.compile(r"""[^\s.,;:!?()\[\]{}"'“”‘’…]+|[.,;:!?()\[\]{}"'“”‘’…]""")
+_END = ""
+"""Key under which a node of the tree says that a name ends there; no syllable is empty."""
+
+
+class LawNames:
+    """A tree of syllables, one branch a name."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._root: dict[str, Any] = {}
+        for name in names:
+            node = self._root
+            for token in _TOKEN.findall(name):
+                if token != ",":
+                    node = node.setdefault(_fold(token), {})
+            node[_END] = True
+
+    def end_of_name(self, text: str) -> int | None:
+        """Returns where the longest known name ends that starts at the start of the text, or None.
+
+        A name that runs over a semicolon is two things of a list, not one name.
+
+        Args:
+            text: what follows the word `Luật`, line breaks as spaces.
+        """
+        node, end, parted = self._root, None, False
+        is_parted_before_end = False
+        for match in _TOKEN.finditer(text):
+            token = match[0]
+            if token in ",;":
+                if node is self._root:
+                    return None
+                parted = parted or token == ";"
+                continue
+            node = node.get(_fold(token))
+            if node is None:
+                break
+            if _END in node:
+                end, is_parted_before_end = match.end(), parted
+        return None if is_parted_before_end else end
+
+
+@lru_cache(maxsize=65536)
+def _fold(token: str) -> str:
+    return fold_name(token) or token
+
+
+@lru_cache(maxsize=8)
+def law_names_of(registers: Registers) -> LawNames:
+    """Returns the names of the data file and of the register's laws, made once for each register."""
+    titles = set(load_law_names())
+    for instrument in registers.instruments.values():
+        if instrument.doc_type not in LAW_TYPES:
+            continue
+        for title in (instrument.title, *instrument.aliases):
+            plain = title.removeprefix(f"{instrument.doc_type} ")
+            if 3 <= len(plain) <= 120 and not re.search(r"\d", plain):
+                titles.add(plain)
+    return LawNames(sorted(titles))
