@@ -87,17 +87,15 @@ class Expression:
         size = len(text)
         end = size if endpos is None or endpos > size else endpos
         if size <= _WINDOW:
-            found = self._run("search", text, pos, end)
-            return None if found is None else Match(found, 0)
+            return self._run("search", text, pos, end, 0)
         width = _WINDOW
         while True:
             base, stop = max(0, pos - _CONTEXT), min(end, pos + width)
-            found = self._run("search", text[base:stop], pos - base, stop - base)
+            match = self._run("search", text[base:stop], pos - base, stop - base, base)
             if stop >= end:
-                return None if found is None else Match(found, base)
+                return match
             sure = stop - REACH
-            if found is not None:
-                match = Match(found, base)
+            if match is not None:
                 if match.start() <= sure and match.end() <= stop - _CONTEXT:
                     return match
                 sure = min(sure, match.start())
@@ -106,41 +104,67 @@ class Expression:
 
     def match(self, text: str, pos: int = 0, endpos: int | None = None) -> Match | None:
         """Returns the match that starts at `pos`."""
-        return self._at("match", text, pos, endpos)
-
-    def fullmatch(self, text: str, pos: int = 0, endpos: int | None = None) -> Match | None:
-        """Returns the match that covers everything from `pos` to `endpos`."""
-        return self._at("fullmatch", text, pos, endpos)
-
-    def finditer(self, text: str, pos: int = 0, endpos: int | None = None) -> Iterator[Match]:
-        """Yields the matches from left to right, apart from each other."""
-        while (match := self.search(text, pos, endpos)) is not None:
-            yield match
-            start, end = match.span()
-            pos = end if end > start else end + 1
-            if pos > len(text):
-                return
-
-    def _at(self, method: str, text: str, pos: int, endpos: int | None) -> Match | None:
         size = len(text)
         end = size if endpos is None or endpos > size else endpos
         if size <= _WINDOW:
-            found = self._run(method, text, pos, end)
-            return None if found is None else Match(found, 0)
-        base = max(0, pos - _CONTEXT)
-        # what a match at one place needs to see: a window; a full match needs all
-        stop = end if method == "fullmatch" else min(end, pos + _WINDOW)
-        found = self._run(method, text[base:stop], pos - base, stop - base)
-        return None if found is None else Match(found, base)
+            return self._run("match", text, pos, end, 0)
+        base, stop = max(0, pos - _CONTEXT), min(end, pos + _WINDOW)
+        return self._run("match", text[base:stop], pos - base, stop - base, base)
 
-    def _run(self, method: str, text: str, pos: int, end: int) -> Any:
+    def fullmatch(self, text: str, pos: int = 0, endpos: int | None = None) -> Match | None:
+        """Returns the match that covers everything from `pos` to `endpos`."""
+        end = len(text) if endpos is None or endpos > len(text) else endpos
+        base = max(0, pos - _CONTEXT)
+        return self._run("fullmatch", text[base:end], pos - base, end - base, base)
+
+    def finditer(self, text: str, pos: int = 0, endpos: int | None = None) -> Iterator[Match]:
+        """Yields the matches from left to right, apart from each other."""
+        size = len(text)
+        end = size if endpos is None or endpos > size else endpos
+        width = _WINDOW
+        while pos <= end:
+            base, stop = max(0, pos - _CONTEXT), min(end, pos + width)
+            is_last = stop >= end
+            sure = end if is_last else stop - REACH
+            window = text if size <= _WINDOW else text[base:stop]
+            shift = 0 if size <= _WINDOW else base
+            try:
+                for found in (self._compiled or self.compile()._compiled).finditer(
+                    window, pos - shift, stop - shift
+                ):
+                    match = Match(found, shift)
+                    start, behind = match.span()
+                    if not is_last and (start > sure or behind > stop - _CONTEXT):
+                        sure = min(sure, start)
+                        break
+                    yield match
+                    pos = behind if behind > start else behind + 1
+            except (UnicodeEncodeError, pcre2.LibraryError):
+                yield from self._one_by_one(text, pos, end)
+                return
+            if is_last:
+                return
+            width = width if sure > pos else 2 * width
+            pos = max(pos, sure)
+
+    def _one_by_one(self, text: str, pos: int, end: int) -> Iterator[Match]:
+        """Yields the matches of a text that stopped the run over all of them."""
+        while (match := self.search(text, pos, end)) is not None:
+            yield match
+            start, behind = match.span()
+            pos = behind if behind > start else behind + 1
+            if pos > len(text):
+                return
+
+    def _run(self, method: str, text: str, pos: int, end: int, shift: int) -> Match | None:
         compiled = self._compiled or self.compile()._compiled
         try:
-            return getattr(compiled, method)(text, pos, end)
+            found = getattr(compiled, method)(text, pos, end)
         except UnicodeEncodeError:  # half a character, which UTF-8 cannot hold
-            return self._run(method, _SURROGATE.sub("\ufffd", text), pos, end)
+            return self._run(method, _SURROGATE.sub("\ufffd", text), pos, end, shift)
         except pcre2.LibraryError as error:
-            return self._run_patiently(method, text, pos, end) if error.code == _STACK_IS_FULL else None
+            found = self._run_patiently(method, text, pos, end) if error.code == _STACK_IS_FULL else None
+        return None if found is None else Match(found, shift)
 
     def _run_patiently(self, method: str, text: str, pos: int, end: int) -> Any:
         """Runs the pattern without native code, which keeps what it may go back to on the heap."""
