@@ -62,7 +62,7 @@ def find_authority(
         registers: for the gazetteer.
         on: the document's date, as far as known.
     """
-    labels = {agency.label.lower(): agency.label for agency in registers.gazetteer.agencies.values()}
+    labels = registers.agency_labels
     letterhead = running_form(head.letterhead[-1], flat, labels) if head.letterhead else None
     stated = running_form(head.authority, flat, labels) if head.authority else enacting
     if head.doc_type == "Văn bản hợp nhất" and letterhead:

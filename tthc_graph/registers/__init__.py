@@ -1,9 +1,18 @@
-"""Reviewed data files to typed objects; the only reader of register files."""
+"""Reviewed data files to typed objects; the only reader of register files.
 
-from tthc_graph.registers.document_types import DocumentType, DocumentTypes, load_document_types
-from tthc_graph.registers.gazetteer import Gazetteer
-from tthc_graph.registers.register import Registers, load_registers
-from tthc_graph.registers.sources import Source
+The names below are imported when first used: whoever reads citations alone needs few of them.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tthc_graph.registers.document_types import DocumentType, DocumentTypes, load_document_types
+    from tthc_graph.registers.gazetteer import Gazetteer
+    from tthc_graph.registers.register import Registers, load_registers
+    from tthc_graph.registers.sources import Source
 
 __all__ = [
     "DocumentType",
@@ -14,3 +23,19 @@ __all__ = [
     "load_document_types",
     "load_registers",
 ]
+
+_HOMES = {
+    "DocumentType": "document_types",
+    "DocumentTypes": "document_types",
+    "Gazetteer": "gazetteer",
+    "Registers": "register",
+    "Source": "sources",
+    "load_document_types": "document_types",
+    "load_registers": "register",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

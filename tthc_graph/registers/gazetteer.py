@@ -9,10 +9,10 @@ from pathlib import Path
 
 from tthc_graph.errors import RegisterError
 from tthc_graph.model.agency import Agency, Level, Unit, UnitChain
-from tthc_graph.model.evidence import Confidence
 from tthc_graph.model.identifier import DocumentNumber, fold_name
 from tthc_graph.registers.abbreviations import expanded_fold
-from tthc_graph.registers.tables import Row, read_table
+from tthc_graph.registers.agencies import confidence_of, read_agencies
+from tthc_graph.registers.tables import read_table
 from tthc_graph.registers.unit_names import level_of_kind, spoken_level, unit_key
 
 DISTRICT_LEVEL_END = date(2025, 7, 1)
@@ -20,10 +20,6 @@ DISTRICT_LEVEL_END = date(2025, 7, 1)
 
 _UNIT_COLUMNS = (
     "key", "name", "kind", "level", "parent", "valid_from", "valid_until", "successors", "confidence",
-    "sources",
-)  # fmt: skip
-_AGENCY_COLUMNS = (
-    "key", "label", "level", "symbols", "aliases", "valid_from", "valid_until", "successors", "confidence",
     "sources",
 )  # fmt: skip
 
@@ -244,7 +240,7 @@ def load_gazetteer(folder: Path) -> Gazetteer:
             valid_until=row.full_date("valid_until"),
             successors=row.parts("successors"),
             sources=row.parts("sources"),
-            confidence=_confidence(row),
+            confidence=confidence_of(row),
         )
         if unit.key in units:
             raise row.error("key", f"{unit.key!r} stands twice; give every unit its own key")
@@ -253,38 +249,5 @@ def load_gazetteer(folder: Path) -> Gazetteer:
         for other in (*unit.successors, *([unit.parent] if unit.parent else [])):
             if other not in units:
                 raise RegisterError(f"units.csv: {unit.key!r} refers to unknown unit {other!r}; add it")
-    return Gazetteer(units.values(), *_read_agencies(folder / "agencies.csv"))
-
-
-def _confidence(row: Row) -> Confidence:
-    confidence = row.choice("confidence", Confidence)
-    if confidence is Confidence.VERIFIED and not row.parts("sources"):
-        raise row.error("sources", "the row is verified, but no source is named")
-    return confidence
-
-
-def _read_agencies(path: Path) -> tuple[list[Agency], dict[str, str], dict[str, str]]:
-    agencies: list[Agency] = []
-    symbols: dict[str, str] = {}
-    names: dict[str, str] = {}
-    for row in read_table(path, _AGENCY_COLUMNS):
-        key = row.needed("key")
-        office = "tw" if key.startswith("tw-") else key
-        _confidence(row)
-        agencies.append(
-            Agency(
-                key,
-                row.needed("label"),
-                row.choice("level", Level),
-                office=office,
-                valid_from=row.full_date("valid_from"),
-                valid_until=row.full_date("valid_until"),
-                successors=row.parts("successors"),
-            )
-        )
-        for column, index, form in (("symbols", symbols, str.upper), ("aliases", names, fold_name)):
-            words = row.parts(column) + ((row.text("label"),) if column == "aliases" else ())
-            for word in words:
-                if index.setdefault(form(word), key) != key:
-                    raise row.error(column, f"{word!r} already names {index[form(word)]!r}")
-    return agencies, symbols, names
+    known = read_agencies(folder)
+    return Gazetteer(units.values(), known.agencies, known.symbols, known.names)

@@ -3,38 +3,98 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tthc_graph.model.identifier import fold_number
-from tthc_graph.model.instrument import Instrument, Origin
-from tthc_graph.model.validity import StatusSegment
-from tthc_graph.registers.document_types import DocumentTypes, load_document_types
-from tthc_graph.registers.gazetteer import Gazetteer, load_gazetteer
-from tthc_graph.registers.instruments import load_instruments
-from tthc_graph.registers.sources import Source, load_sources
-from tthc_graph.registers.validity import status_segments
 from tthc_graph.resources import resource_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from tthc_graph.model.agency import Agency
+    from tthc_graph.model.instrument import Instrument
+    from tthc_graph.model.validity import StatusSegment
+    from tthc_graph.registers.document_types import DocumentTypes
+    from tthc_graph.registers.gazetteer import Gazetteer
+    from tthc_graph.registers.sources import Source
 
 
 class Registers:
-    """Everything that is known before a document is read. Not changed once made."""
+    """Everything that is known before a document is read.
 
-    def __init__(
-        self,
+    Each part is read when first asked for and not changed afterwards: citations are found without the
+    instruments, units and sources, which only their resolution needs. A part that cannot be read raises
+    `RegisterError` then.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._given = folder
+
+    @classmethod
+    def of(
+        cls,
         instruments: Mapping[str, Instrument],
         sources: Mapping[str, Source],
         gazetteer: Gazetteer,
         document_types: DocumentTypes,
-    ) -> None:
-        self.instruments = instruments
-        self.sources = sources
-        self.gazetteer = gazetteer
-        self.document_types = document_types
+    ) -> Registers:
+        """Returns registers of parts that are at hand."""
+        made = cls()
+        agencies = tuple(gazetteer.agencies.values())
+        parts = {"instruments": instruments, "sources": sources, "gazetteer": gazetteer}
+        vars(made).update(parts, document_types=document_types, agencies=agencies)
+        return made
+
+    @cached_property
+    def document_types(self) -> DocumentTypes:
+        """Types of documents."""
+        from tthc_graph.registers.document_types import load_document_types
+
+        return load_document_types()
+
+    @cached_property
+    def agencies(self) -> tuple[Agency, ...]:
+        """The curated agencies, in the order of their file."""
+        from tthc_graph.registers.agencies import read_agencies
+
+        return read_agencies(self._folder).agencies
+
+    @cached_property
+    def agency_labels(self) -> Mapping[str, str]:
+        """Labels of the curated agencies by their lower-case form."""
+        return {agency.label.lower(): agency.label for agency in self.agencies}
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """Administrative units and agencies."""
+        from tthc_graph.registers.gazetteer import load_gazetteer
+
+        return load_gazetteer(self._folder)
+
+    @cached_property
+    def sources(self) -> Mapping[str, Source]:
+        """Sources by id."""
+        from tthc_graph.registers.sources import load_sources
+
+        return load_sources(self._folder / "sources.csv")
+
+    @cached_property
+    def instruments(self) -> Mapping[str, Instrument]:
+        """Instruments by key."""
+        from tthc_graph.registers.instruments import load_instruments
+
+        return load_instruments(self._folder, self.sources, self.gazetteer, self.document_types)
+
+    @cached_property
+    def _folder(self) -> Path:
+        return self._given or resource_folder("corpus") / "register"
 
     def segments(self, instrument: str | Instrument) -> tuple[StatusSegment, ...]:
         """Returns the status segments of an instrument: in order, half-open, without gaps."""
+        from tthc_graph.registers.validity import status_segments
+
         found = self.instruments.get(instrument) if isinstance(instrument, str) else instrument
         return status_segments(found) if found is not None else ()
 
@@ -43,12 +103,16 @@ class Registers:
 
         A curated instrument is kept as it is; one known only by citation gives way to its own text.
         """
+        from tthc_graph.model.instrument import Origin
+
         joined = dict(self.instruments)
         for instrument in sorted(extra, key=lambda i: i.key):
             known = joined.get(instrument.key)
             if known is None or known.origin is Origin.CITATION:
                 joined[instrument.key] = instrument
-        return Registers(joined, self.sources, self.gazetteer, self.document_types)
+        made = Registers.of(joined, self.sources, self.gazetteer, self.document_types)
+        vars(made)["agencies"] = self.agencies
+        return made
 
     def find_number(self, number: str) -> tuple[Instrument, ...]:
         """Returns the instruments with that number, sorted by key."""
@@ -78,19 +142,20 @@ class Registers:
 
 
 def load_registers(folder: Path | None = None) -> Registers:
-    """Reads the register folder (the bundled one by default); the same folder is read once.
+    """Returns the bundled registers, whose parts are read when first asked for, or those of a folder.
+
+    The same folder is read once. One that is given is read whole, so that its errors come to light.
 
     Raises:
         RegisterError: a file is missing or malformed; the message names file, row and column.
         ResourceError: the bundled folder cannot be found.
     """
-    return _load((folder or resource_folder("corpus") / "register").resolve())
+    return _load(folder.resolve() if folder else None)
 
 
 @lru_cache(maxsize=4)
-def _load(folder: Path) -> Registers:
-    types = load_document_types()
-    gazetteer = load_gazetteer(folder)
-    sources = load_sources(folder / "sources.csv")
-    instruments = load_instruments(folder, sources, gazetteer, types)
-    return Registers(instruments, sources, gazetteer, types)
+def _load(folder: Path | None) -> Registers:
+    registers = Registers(folder)
+    if folder is not None:
+        _ = registers.instruments  # for which every other part is read too
+    return registers

@@ -178,7 +178,7 @@ def make_registers(instruments: Iterable[Instrument] | None = None) -> Registers
         "nq202": Source("nq202", "Nghị quyết 202/2025/QH15", BasisKind.CLAUSE, "toàn văn"),
     }
     known = {i.key: i for i in (registered() if instruments is None else instruments)}
-    return Registers(known, sources, Gazetteer(units, agencies, {}, {}), load_document_types())
+    return Registers.of(known, sources, Gazetteer(units, agencies, {}, {}), load_document_types())
 
 
 def make_mention(words: str, *, text: str = TEXT, nth: int = 0, **changes: Any) -> Mention:
