@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
+from functools import cached_property
 
 _BOUNDARY = re.compile(
     r"""\t                                            # table cell
@@ -18,48 +19,74 @@ _BOUNDARY = re.compile(
     """,
     re.VERBOSE,
 )
-_SEMICOLON = re.compile(";")
 _PARENTHESES = re.compile(r"[()]")
 _LONGEST_PARENTHESIS = 600
+_FIRST_LOOK = 400
+_LONGEST_BOUNDARY = 64
 
 
 class Sentences:
-    """Answers where sentences begin and end in one folded text; every question is a binary search."""
+    """Answers where sentences begin and end in one folded text, by looking only around the places asked for.
+
+    What one question found is kept for the next, so that questions in reading order cost one pass at most.
+    """
 
     def __init__(self, folded: str) -> None:
         self._folded = folded
-        matches = list(_BOUNDARY.finditer(folded))
-        self._starts = [m.start() for m in matches]
-        self._ends = [m.end() for m in matches]
-        self._semicolons = [m.start() for m in _SEMICOLON.finditer(folded)]
-        self._open = _parentheses(folded)
-        self._open_starts = [start for start, _ in self._open]
+        self._begin = (0, 0)
+        """The last position asked for and where its sentence begins."""
+        self._next = (0, -1)
+        """A position and the start of the first boundary at or behind it."""
 
     def parted(self, start: int, end: int, in_parentheses: bool = False) -> bool:
         """Tells whether a boundary or, outside parentheses, a semicolon lies in `[start, end)`."""
-        if bisect_left(self._starts, start) < bisect_left(self._starts, end):
+        if not in_parentheses and self._folded.find(";", start, end) >= 0:
             return True
-        return not in_parentheses and bisect_left(self._semicolons, start) < bisect_left(
-            self._semicolons, end
-        )
+        return start < end and self._next_boundary(start) < end
 
     def begin(self, position: int) -> int:
         """Returns where the sentence or list item begins in which a position lies."""
-        index = bisect_right(self._ends, position) - 1
-        return self._ends[index] if index >= 0 else 0
+        known, floor = self._begin if self._begin[0] <= position else (0, 0)
+        reach = _FIRST_LOOK
+        while True:
+            start = max(position - reach, known - _LONGEST_BOUNDARY, 0)
+            ends = [m.end() for m in _BOUNDARY.finditer(self._folded, start, position + _LONGEST_BOUNDARY)]
+            ends = [end for end in ends if end <= position]
+            if ends or start <= known:
+                begin = max(ends[-1], floor) if ends else floor
+                self._begin = (position, begin)
+                return begin
+            reach *= 4
 
     def end(self, position: int) -> int:
         """Returns where that sentence or list item ends."""
-        index = bisect_left(self._starts, position)
-        return self._starts[index] if index < len(self._starts) else len(self._folded)
+        return self._next_boundary(position)
 
     def in_parentheses(self, one: int, other: int) -> bool:
         """Tells whether the second position lies in parentheses that do not close before it."""
+        if self._folded.rfind("(", max(0, other - _LONGEST_PARENTHESIS), other) < 0:
+            return False
         index = bisect_right(self._open_starts, other) - 1
         if index < 0:
             return False
         start, end = self._open[index]
         return start < other < end and (start > one or one < end)
+
+    def _next_boundary(self, position: int) -> int:
+        asked, found = self._next
+        if not asked <= position <= found:
+            match = _BOUNDARY.search(self._folded, position)
+            found = match.start() if match is not None else len(self._folded)
+            self._next = (position, found)
+        return found
+
+    @cached_property
+    def _open(self) -> list[tuple[int, int]]:
+        return _parentheses(self._folded)
+
+    @cached_property
+    def _open_starts(self) -> list[int]:
+        return [start for start, _ in self._open]
 
 
 def _parentheses(folded: str) -> list[tuple[int, int]]:
