@@ -36,6 +36,7 @@ class Kind(StrEnum):
     TASKS = "tasks"
     TARGETS = "targets"
     HEADER = "header"
+    POINTERS = "pointers"
 
 
 class ExtractFormat(StrEnum):
@@ -76,8 +77,8 @@ def extract(
         typer.Option(
             "--what",
             help=say(
-                "Viện dẫn, nhiệm vụ, chỉ tiêu hay phần đầu văn bản.",
-                "Citations, tasks, targets or the document's head.",
+                "Viện dẫn, nhiệm vụ, chỉ tiêu, phần đầu văn bản, hay chỗ gọi lại (Nghị định nêu trên).",
+                "Citations, tasks, targets, the document's head, or pointers (Luật này, Nghị định nêu trên).",
             ),
         ),
     ] = Kind.CITATIONS,
@@ -137,10 +138,11 @@ def extract(
     print_problems(batch.problems)
     if not batch.documents:
         raise typer.Exit(2)
+    _tell_of_encodings(batch, lang)
     if text_out is not None:
         write_text(batch.documents[0].parsed.source.raw, text_out)
     if format_ in _RECORDS:
-        read = partial(_rejected, batch, lang) if rejections else partial(_found, what)
+        read = partial(_rejected, batch, lang) if rejections else partial(_found, what, batch)
         write_text(_records(batch, read, format_, with_file=file.is_dir()), out)
     elif format_ is ExtractFormat.SPACY:
         from tthc_graph.nlp.training import silver_docbin
@@ -148,6 +150,29 @@ def extract(
         write_bytes(silver_docbin(batch.documents), out)
     else:
         write_text(_citations(batch, format_, as_of, lang), out)
+
+
+def _tell_of_encodings(batch: Batch, lang: Language) -> None:
+    """Says on the error stream which texts came in an old font's code, or look as if they did."""
+    for document in batch.documents:
+        source = document.parsed.source
+        if source.converted_from:
+            kinds = ", ".join(source.converted_from)
+            typer.echo(
+                f"{source.name}: " + say(f"đã chuyển từ bảng mã {kinds}.", f"converted from {kinds}.", lang),
+                err=True,
+            )
+        if source.suspected_encoding:
+            kind = source.suspected_encoding
+            typer.echo(
+                f"{source.name}: "
+                + say(
+                    f"có vẻ dùng bảng mã {kind}, chưa chắc nên để nguyên; hãy lưu lại bằng Unicode.",
+                    f"seems to be in {kind}, not surely, so it was left as it is; save it as Unicode.",
+                    lang,
+                ),
+                err=True,
+            )
 
 
 def _check(file: Path, what: Kind, format_: ExtractFormat, text_out: Path | None, lang: Language) -> None:
@@ -171,9 +196,11 @@ def _check(file: Path, what: Kind, format_: ExtractFormat, text_out: Path | None
         )
 
 
-def _found(what: Kind, document: Document) -> list[Record]:
-    from tthc_graph.report.extraction import records
+def _found(what: Kind, batch: Batch, document: Document) -> list[Record]:
+    from tthc_graph.report.extraction import pointer_records, records
 
+    if what is Kind.POINTERS:
+        return pointer_records(document, batch.registers)
     return records(document, what.value)
 
 

@@ -8,6 +8,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from tthc_graph.cite.deixis import find_pointers
 from tthc_graph.cite.rejections import find_rejections
 from tthc_graph.model.citation import Citation, Resolved
 from tthc_graph.model.document import Document
@@ -49,6 +50,26 @@ def rejection_records(document: Document, registers: Registers, lang: str = "vi"
             "explanation": rules.label(rejection.reason, lang),
         }
         for rejection in find_rejections(document.parsed, mentions, registers)
+    ]
+
+
+def pointer_records(document: Document, registers: Registers) -> list[Record]:
+    """Returns one record for each place that points at an instrument without naming it (`Luật này`)."""
+    mentions = [c.mention for c in document.citations]
+    return [
+        {
+            "start": pointer.span.start,
+            "end": pointer.span.end,
+            "text": pointer.quote,
+            "doc_type": pointer.doc_type,
+            "form": pointer.form.value,
+            "antecedents": pointer.antecedents
+            if pointer.antecedents == "document"
+            else list(pointer.antecedents),
+            "rule": pointer.rule,
+            "confidence": pointer.confidence,
+        }
+        for pointer in find_pointers(document.parsed, mentions, registers)
     ]
 
 
