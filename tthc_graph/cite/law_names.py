@@ -23,9 +23,9 @@ class LawNames:
         self._root: dict[str, Any] = {}
         for name in names:
             node = self._root
-            for token in _TOKEN.findall(name):
-                if token != ",":
-                    node = node.setdefault(_fold(token), {})
+            for word in _TOKEN.findall(name):
+                if word != ",":
+                    node = node.setdefault(_fold(word), {})
             node[_END] = True
 
     def end_of_name(self, text: str) -> int | None:
@@ -36,16 +36,17 @@ class LawNames:
         Args:
             text: what follows the word `Luật`, line breaks as spaces.
         """
-        node, end, parted = self._root, None, False
+        node: dict[str, Any] | None = self._root
+        end, parted = None, False
         is_parted_before_end = False
         for match in _TOKEN.finditer(text):
-            token = match[0]
-            if token in ",;":
+            word = match[0]
+            if word in ",;":
                 if node is self._root:
                     return None
-                parted = parted or token == ";"
+                parted = parted or word == ";"
                 continue
-            node = node.get(_fold(token))
+            node = node.get(_fold(word))  # the path of the names that still fit
             if node is None:
                 break
             if _END in node:
