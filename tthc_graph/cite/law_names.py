@@ -36,7 +36,7 @@ class LawNames:
         Args:
             text: what follows the word `Luật`, line breaks as spaces.
         """
-        node: dict[str, Any] | None = self._root
+        node = self._root
         end, parted = None, False
         is_parted_before_end = False
         for match in _TOKEN.finditer(text):
@@ -46,9 +46,10 @@ class LawNames:
                     return None
                 parted = parted or word == ";"
                 continue
-            node = node.get(_fold(word))  # the path of the names that still fit
-            if node is None:
+            following = node.get(_fold(word))
+            if following is None:
                 break
+            node = following
             if _END in node:
                 end, is_parted_before_end = match.end(), parted
         return None if is_parted_before_end else end
