@@ -8,6 +8,7 @@ from tthc_graph.cite.found import Found
 from tthc_graph.cite.law_names import law_names_of
 from tthc_graph.model.identifier import parse_number
 from tthc_graph.registers import Registers
+from tthc_graph.registers.expressions import Expression, Match
 from tthc_graph.registers.patterns import compile_template
 from tthc_graph.registers.printed_dates import read_date
 
@@ -35,13 +36,15 @@ def find_laws(flat: str, registers: Registers) -> list[Found]:
     head = compile_template("(?P<type><law_word_any_case>) ")
     found: list[Found] = []
     position = 0
-    while (match := head.search(flat, position)) is not None:
-        position = match.end()
+    for match in head.finditer(flat):
+        if match.start() < position:
+            continue
         one = _read_law(flat, match, registers)
         if one is not None:
             found.append(one)
             position = one.end
-    found += [_constitution(m) for m in _CONSTITUTION.finditer(flat) if _cites_constitution(flat, m)]
+    if "Hiến pháp" in flat or "HIẾN PHÁP" in flat:
+        found += [_constitution(m) for m in _CONSTITUTION.finditer(flat) if _cites_constitution(flat, m)]
     found.sort(key=lambda one: one.start)
     apart: list[Found] = []
     for one in found:
@@ -56,7 +59,7 @@ def _cites_constitution(flat: str, match: re.Match[str]) -> bool:
     return bool(match["more"] or match["year"] or _CITING.search(front))
 
 
-def _read_law(flat: str, match: re.Match[str], registers: Registers) -> Found | None:
+def _read_law(flat: str, match: Match, registers: Registers) -> Found | None:
     if compile_template("<no_law>").search(flat[max(0, match.start() - 24) : match.start()]):
         return None
     start, behind = match.start(), match.end()
@@ -116,7 +119,7 @@ def _unknown_length(window: str) -> int | None:
     return len(name) if len(name) > 1 else None
 
 
-def _continues(window: str, word: re.Match[str] | None, stops: re.Pattern[str]) -> bool:
+def _continues(window: str, word: re.Match[str] | None, stops: Expression) -> bool:
     """Tells whether a comma or `và` may stand inside the name: a plain lower-case noun follows."""
     return word is not None and word.group()[:1].islower() and not stops.match(window, word.start())
 
