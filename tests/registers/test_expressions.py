@@ -101,10 +101,10 @@ def test_twice_the_text_takes_about_twice_the_windows(monkeypatch: pytest.Monkey
     read = 0
     run = Expression._run
 
-    def count(self: Expression, method: str, text: str, pos: int, end: int) -> object:
+    def count(self: Expression, method: str, text: str, pos: int, end: int, shift: int) -> object:
         nonlocal read
         read += len(text)
-        return run(self, method, text, pos, end)
+        return run(self, method, text, pos, end, shift)
 
     monkeypatch.setattr(Expression, "_run", count)
     costs = []

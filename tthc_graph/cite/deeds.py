@@ -19,8 +19,10 @@ _NEW_PARAGRAPH = re.compile(r"\n ?(?:\d{1,2}\. |Điều[ \n]\d)")
 _ANOTHER_DEED = re.compile(
     r"(?:[;,]| và|[;,] (?:và|đồng thời)| đồng thời) (?=(?i:thay thế|bãi bỏ|hủy bỏ|huỷ bỏ|sửa đổi|bổ sung)\b)"
 )
+_LISTED_DEED = re.compile(r"(?i)(bãi bỏ|thay thế)[^.;]{0,80}sau(?: đây)?$")
 _ACTS = (Predicate.AMENDS, Predicate.SUPPLEMENTS, Predicate.REPLACES, Predicate.REPEALS)
 _LIST_REACH = 4_000
+_LONGEST_LIST_OPENING = 400
 _LONGEST_OPENING = 1_200
 _BARE_JOINT = 12
 _LONGEST_SENTENCE = 2_500
@@ -69,7 +71,7 @@ def _expiring(flat: str, one: Found, sentences: Sentences, acts: bool) -> tuple[
     """Reads `… hết hiệu lực kể từ ngày Quyết định này có hiệu lực` behind the mention."""
     if not acts:
         return ()
-    behind = flat[one.end : min(sentences.end(one.end), one.end + _LONGEST_SENTENCE)]
+    behind = flat[one.end : sentences.end(one.end, one.end + _LONGEST_SENTENCE)]
     for pattern in load_patterns().relations_at("after"):
         match = pattern.verb.search(behind)
         if match is not None and ";" not in behind[: match.start()]:
@@ -84,12 +86,13 @@ def _by_list(folded: str, begin: int) -> tuple[Predicate, ...]:
     colon = folded.rfind(":\n", max(0, begin - _LIST_REACH), begin + 1)
     if colon < 0 or _NEW_PARAGRAPH.search(folded, colon, begin):
         return ()
-    opening_start = max(folded.rfind(".\n", 0, colon), folded.rfind(";\n", 0, colon), colon - 400) + 1
+    floor = max(0, colon - _LONGEST_LIST_OPENING)
+    opening_start = max(folded.rfind(".\n", floor, colon), folded.rfind(";\n", floor, colon), floor - 1) + 1
     opening = folded[opening_start:colon].replace("\n", " ")
     for pattern in load_patterns().relations_at("after"):
         if pattern.verb.search(opening):
             return pattern.predicates
-    match = re.search(r"(?i)(bãi bỏ|thay thế)[^.;]{0,80}sau(?: đây)?$", opening.rstrip())
+    match = _LISTED_DEED.search(opening.rstrip())
     if match is None:
         return ()
     return (Predicate.REPEALS,) if match[1].lower() == "bãi bỏ" else (Predicate.REPLACES,)

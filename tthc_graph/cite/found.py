@@ -15,6 +15,8 @@ class Found:
     Attributes:
         number: None while the number is blank or by name only.
         printed_number: characters of the number, line breaks as spaces.
+        subject_end: where the subject ends, be it that of several mentions.
+        provision_start: where the provision in front begins; None where it is another mention's.
         parent: index of the mention in whose name this one stands.
         done_by: (predicate, index of the mention that does it, or "document").
         passive_of: index of the mention that this one amends in a passive clause.
@@ -30,7 +32,9 @@ class Found:
     issuer: str | None = None
     name: str | None = None
     subject: str = ""
+    subject_end: int = 0
     provision: str | None = None
+    provision_start: int | None = None
     role: Role = Role.REFERENCE
     clause: int | None = None
     rule: str = ""

@@ -9,7 +9,9 @@ from typing import Literal
 from tthc_graph.model.citation import Predicate
 from tthc_graph.registers.patterns import RelationPattern, compile_template, load_patterns
 
-_LONGEST_TITLE = 700
+_LONGEST_JOINT = 40
+LONGEST_GAP = 700
+"""Characters between two mentions of which one can stand in the other's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +31,17 @@ def read_gap(gap: str, *, in_parentheses: bool = False) -> Link | None:
         gap: without the provision in front of the second, line breaks as spaces.
         in_parentheses: a semicolon joins inside parentheses, elsewhere it parts.
     """
-    if len(gap) > _LONGEST_TITLE or "\t" in gap:
+    if len(gap) > LONGEST_GAP or "\t" in gap:
         return None
     issuer = compile_template("<stated_issuer>").match(gap)
     rest = gap[issuer.end() :] if issuer else gap
-    passive = _last_fitting(gap, load_patterns().relations_at("passive"))
+    passive = _last_fitting(gap, "passive")
     if passive is not None:
         return Link("passive", passive.predicates)
-    joint = compile_template("<joint>").search(rest)
+    joint = compile_template("<joint>").search(rest[-_LONGEST_JOINT:])
     if joint is not None or (in_parentheses and rest.rstrip().endswith(";")):
-        bare = not rest[: joint.start() if joint else rest.rfind(";")].strip(" ,")
-        return Link("joined", is_bare=bare)
+        words = rest[: len(rest) - len(joint.group()) if joint else rest.rfind(";")]
+        return Link("joined", is_bare=not words.strip(" ,"))
     if compile_template("<no_title>").match(rest):
         return None
     return read_title(rest)
@@ -47,12 +49,11 @@ def read_gap(gap: str, *, in_parentheses: bool = False) -> Link | None:
 
 def read_title(words: str) -> Link | None:
     """Reads the words of a title up to a citation in it; see `read_gap`."""
-    links = load_patterns().relations_at("link")
-    strong = _last_fitting(words, [p for p in links if not p.weak])
+    strong = _last_fitting(words, "link")
     if strong is not None:
         return Link("link", strong.predicates)
     if compile_template("<title_opening>").match(words):
-        weak = _last_fitting(words, [p for p in links if p.weak])
+        weak = _last_fitting(words, "link", weak=True)
         if weak is not None:
             return Link("link", weak.predicates)
     return None
@@ -69,19 +70,24 @@ def read_deed(words: str, allowed: Collection[Predicate]) -> tuple[Predicate, ..
     return ()
 
 
-def _last_fitting(words: str, patterns: Collection[RelationPattern]) -> RelationPattern | None:
+def _last_fitting(words: str, position: str, *, weak: bool = False) -> RelationPattern | None:
     """Returns the pattern whose verb stands nearest to the end and whose filler fits what follows.
 
     Of verbs that end together the longest wins: `hướng dẫn thực hiện` is guidance, not carrying out.
     """
-    tail = words[-_LONGEST_TITLE:]
+    tail = words[-LONGEST_GAP:]
+    patterns = load_patterns()
+    first = patterns.verbs[position, weak].search(tail)
+    if first is None:
+        return None
     hits = [
         (-match.end(), match.start(), order, pattern)
-        for order, pattern in enumerate(patterns)
-        for match in pattern.verb.finditer(tail)
+        for order, pattern in enumerate(patterns.relations_at(position))
+        if pattern.weak == weak
+        for match in pattern.verb.finditer(tail, first.start())
     ]
     for minus_end, start, _, pattern in sorted(hits, key=lambda hit: hit[:3]):
-        if pattern.weak and tail[:start].rstrip().endswith(("và", ",", "hoặc")):
+        if weak and tail[:start].rstrip().endswith(("và", ",", "hoặc")):
             continue
         if pattern.filler.fullmatch(tail, -minus_end):
             return pattern

@@ -6,7 +6,7 @@ import re
 
 from tthc_graph.cite.deeds import read_deeds
 from tthc_graph.cite.found import Found
-from tthc_graph.cite.links import Link, read_gap, read_title
+from tthc_graph.cite.links import LONGEST_GAP, Link, read_gap, read_title
 from tthc_graph.cite.sentences import Sentences
 from tthc_graph.model.citation import Predicate, Role
 from tthc_graph.model.document import ClauseKind, ParsedDocument
@@ -53,10 +53,13 @@ def _listed_actor(
         gap = folded[found[index - 1].end : one.start]
         goes_on = len(gap) < _LONGEST_ITEM and _NEW_SUBJECT.search(gap) is None
         return amended if goes_on else None
-    opening = _LIST_OPENS.search(
-        folded, max(found[index - 1].end if index else 0, one.start - _LABEL), one.start
-    )
-    if opening is None or not index or found[index - 1].role is Role.SELF:
+    if not index or found[index - 1].role is Role.SELF:
+        return None
+    floor = max(found[index - 1].end, one.start - _LABEL)
+    if folded.find(":\n", floor, one.start) < 0:
+        return None
+    opening = _LIST_OPENS.search(folded, floor, one.start)
+    if opening is None:
         return None
     gap = folded[found[index - 1].end : opening.start()].replace("\n", " ")
     link = read_gap(f"{gap.rstrip()} ") if "." not in gap.rstrip(" .") else None
@@ -64,21 +67,20 @@ def _listed_actor(
 
 
 def _link(flat: str, before: Found, one: Found, sentences: Sentences) -> Link | None:
-    start = _without_provision(flat, before.end, one)
+    start = _without_provision(before.end, one)
     gap = flat[before.end : start]
-    inside = sentences.in_parentheses(before.start, one.start)
+    if len(gap) > LONGEST_GAP or "\t" in gap:
+        return None
+    inside = ";" in gap and sentences.in_parentheses(one.start)
     if sentences.parted(before.end, start, inside):
         return None
     return read_gap(gap, in_parentheses=inside)
 
 
-def _without_provision(flat: str, floor: int, one: Found) -> int:
+def _without_provision(floor: int, one: Found) -> int:
     """Returns where the provision in front of a mention starts, or the mention itself."""
-    if one.provision is None:
-        return one.start
-    words = re.escape(one.provision).replace(r"\ ", r"\s+")
-    match = re.search(words + r"(?: (?:của|tại|trong))?(?: các)? \Z", flat[floor : one.start])
-    return floor + match.start() if match else one.start
+    start = one.provision_start
+    return start if start is not None and start >= floor else one.start
 
 
 def _apply(link: Link, found: list[Found], index: int, parsed: ParsedDocument) -> None:
@@ -154,7 +156,7 @@ def _in_own_title(parsed: ParsedDocument, flat: str, one: Found) -> None:
         start = source.folded_range(parsed.header.subject_span)[0]
     else:
         return
-    words = " " + flat[start : _without_provision(flat, start, one)]
+    words = " " + flat[start : _without_provision(start, one)]
     link = read_title(words) or read_title(" về" + words)
     predicates = link.predicates if link is not None and link.kind == "link" else (Predicate.IMPLEMENTS,)
     one.done_by += [(predicate, "document") for predicate in predicates]

@@ -9,7 +9,8 @@ from tthc_graph.cite.own import is_own
 from tthc_graph.model.citation import Role
 from tthc_graph.model.document import ClauseKind, Header, ParsedDocument
 from tthc_graph.model.identifier import fold_number
-from tthc_graph.registers.patterns import compile_template, load_header_patterns
+from tthc_graph.registers.line_heads import plain_pattern
+from tthc_graph.registers.patterns import compile_template
 
 _BY_CLAUSE = {
     ClauseKind.LEGAL_BASIS: Role.LEGAL_BASIS,
@@ -20,6 +21,7 @@ _BY_CLAUSE = {
 _BY_OTHERS = frozenset({ClauseKind.LEGAL_BASIS, ClauseKind.IMPLEMENTS, ClauseKind.PROPOSAL})
 """Clauses that never name the document itself, so that a blank number there is another document's."""
 _DEED_REACH = 60
+_LONGEST_ROW = 4_000
 
 
 def assign_roles(parsed: ParsedDocument, flat: str, found: list[Found]) -> None:
@@ -28,7 +30,7 @@ def assign_roles(parsed: ParsedDocument, flat: str, found: list[Found]) -> None:
     clauses = [source.folded_range(clause.span) for clause in parsed.clauses]
     starts = [start for start, _ in clauses]
     title = source.folded_range(parsed.header.subject_span) if parsed.header.subject_span else (0, 0)
-    attached = [m.span() for m in load_header_patterns()["attached"].finditer(source.folded)]
+    attached = [match.span() for match in plain_pattern("attached").finditer(source.folded)]
     for one in found:
         if one.role is Role.SELF:
             continue
@@ -46,9 +48,9 @@ def assign_roles(parsed: ParsedDocument, flat: str, found: list[Found]) -> None:
 
 
 def _is_in_table(folded: str, position: int) -> bool:
-    line_end = folded.find("\n", position)
-    line = folded[folded.rfind("\n", 0, position) + 1 : line_end if line_end >= 0 else len(folded)]
-    return line.count("\t") > 1
+    low, high = max(0, position - _LONGEST_ROW), position + _LONGEST_ROW
+    end = folded.find("\n", position, high)
+    return folded.count("\t", max(low, folded.rfind("\n", low, position)), end if end >= 0 else high) > 1
 
 
 def _is_self(
@@ -56,8 +58,8 @@ def _is_self(
 ) -> bool:
     if is_own(one, header):
         return True
-    in_line = next(((a, b) for a, b in attached if a <= one.start < b), None)
-    if in_line is not None and flat[in_line[0] : one.start].rstrip().endswith("theo"):
+    in_line = attached[bisect_right(attached, (one.start, len(flat))) - 1] if attached else (0, 0)
+    if in_line[0] <= one.start < in_line[1] and flat[in_line[0] : one.start].rstrip().endswith("theo"):
         return _fits(one, header)
     if not one.blank or header.doc_type != one.doc_type or clause in _BY_OTHERS:
         return False

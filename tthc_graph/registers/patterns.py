@@ -17,6 +17,7 @@ from tthc_graph.registers.line_heads import load_header_rows
 from tthc_graph.registers.yaml_files import read_yaml
 
 _NAME = re.compile(r"(?<!\(\?P)(?<!\(\?)<([a-z_]+|U|l)>")
+_POSITIONS = ("link", "passive", "actor", "after")
 _LETTERS = {"U": r"\p{Lu}", "l": r"\p{Ll}"}
 
 
@@ -35,6 +36,7 @@ class CitationPattern:
     Attributes:
         before: what stands in front of the number, anchored at its start; the group `type` holds the type
             of document and the group `start`, where present, marks where the mention begins.
+        has_type, has_start: which of these groups `before` has.
         core: the number (or the symbol of an unfilled one).
         after: what follows it and still belongs to the mention.
         norm: the rule of drafting that this form follows or breaks.
@@ -43,6 +45,8 @@ class CitationPattern:
 
     id: str
     before: Expression
+    has_type: bool
+    has_start: bool
     core: Expression
     after: Expression
     norm: str
@@ -78,14 +82,20 @@ class RelationPattern:
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """All patterns for citations, in order of preference."""
+    """All patterns for citations, in order of preference.
+
+    Attributes:
+        verbs: by position and weakness, what finds the first verb of any such pattern.
+    """
 
     citations: tuple[CitationPattern, ...]
     relations: tuple[RelationPattern, ...]
+    verbs: Mapping[tuple[str, bool], Expression]
+    _by_position: Mapping[str, tuple[RelationPattern, ...]]
 
     def relations_at(self, position: str) -> tuple[RelationPattern, ...]:
         """Returns the relation patterns of one position, in the file's order."""
-        return tuple(p for p in self.relations if p.position == position)
+        return self._by_position[position]
 
 
 @lru_cache(maxsize=1)
@@ -163,8 +173,20 @@ def load_patterns() -> Patterns:
         RegisterError: a field is missing, an id repeats, an example is missing.
     """
     citations = tuple(_citation(row) for row in _rows("patterns_citations.yaml"))
-    relations = tuple(_relation(row) for row in _rows("patterns_relations.yaml"))
-    return Patterns(citations, relations)
+    rows = _rows("patterns_relations.yaml")
+    relations = tuple(_relation(row) for row in rows)
+    kinds = dict.fromkeys((p.position, p.weak) for p in relations)
+    verbs = {kind: "|".join(f"(?:{row['verb']})" for row in rows if _kind(row) == kind) for kind in kinds}
+    return Patterns(
+        citations,
+        relations,
+        {kind: compile_template(verb, f"patterns_relations.yaml, {kind[0]}") for kind, verb in verbs.items()},
+        {name: tuple(p for p in relations if p.position == name) for name in _POSITIONS},
+    )
+
+
+def _kind(row: Mapping[str, Any]) -> tuple[str, bool]:
+    return row["position"], bool(row.get("weak", False))
 
 
 def _rows(name: str) -> list[dict[str, Any]]:
@@ -191,6 +213,8 @@ def _citation(row: Mapping[str, Any]) -> CitationPattern:
     return CitationPattern(
         id=row["id"],
         before=compile_template(f"(?:{row.get('before', '')})\\Z", where),
+        has_type="(?P<type>" in row.get("before", ""),
+        has_start="(?P<start>" in row.get("before", ""),
         core=compile_template(row["core"], where),
         after=compile_template(row.get("after", ""), where),
         norm=row["norm"],
@@ -202,7 +226,7 @@ def _citation(row: Mapping[str, Any]) -> CitationPattern:
 
 def _relation(row: Mapping[str, Any]) -> RelationPattern:
     where = f"patterns_relations.yaml, {row['id']}"
-    if row["position"] not in ("link", "passive", "actor", "after"):
+    if row["position"] not in _POSITIONS:
         raise RegisterError(f"{where}: unknown position {row['position']!r}")
     return RelationPattern(
         id=row["id"],
