@@ -15,7 +15,7 @@ _LOOK_BACK = 130
 _LIST_GAP = re.compile(r"(?:[,;/] ?|,? (?:và|hoặc|cùng) )(?:các )?\Z")
 _BARE_SERIAL = re.compile(r"\d{1,5}[a-zA-ZĐđ]?")
 _SCHEMES = frozenset({"Đề án", "Dự án"})
-_REJECTED_TYPES = frozenset({"Hợp đồng", "Hóa đơn"})
+_REJECTED_TYPES = frozenset({"Hợp đồng", "Hóa đơn", "Biên bản", "Giấy chứng nhận"})
 _VARIANT_TYPES = frozenset({"Văn bản"})
 
 
@@ -74,6 +74,8 @@ def _read(
         if pattern.id == "unfilled":
             one.blank, one.number = True, None
         _set_date(one, flat, pattern)
+        if groups.get("type") is None and compile_template("<no_instrument>").search(window):
+            return None
         if groups.get("type") is None and not _settle_untyped(one, flat, start, earlier, registers):
             continue
         return one
@@ -169,6 +171,8 @@ def _printed_type(words: str | None, registers: Registers) -> str | None:
         return None
     if words.capitalize() in _VARIANT_TYPES:
         return words.capitalize()
+    if words == "VB":
+        return "Văn bản"
     kind = registers.document_types.by_name(words) or registers.document_types.by_code(words)
     if kind is None and words == "CV":
         return "Công văn"
