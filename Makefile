@@ -1,10 +1,13 @@
-# make demo | test | lint | check | bench   — each sets up what it needs in .venv first.
+# make demo | test | lint | check | bench | gold-diff   — each sets up what it needs in .venv first.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STORE := build/demo-store
 
-.PHONY: demo test lint check bench clean
+DOCS ?= ../shared/data/dev_documents.jsonl.gz
+BASE ?= HEAD
+
+.PHONY: demo test lint check bench linearity gold-diff clean
 
 demo: $(VENV)/.ready
 	$(BIN)/tthc-graph build --store $(STORE)
@@ -28,6 +31,12 @@ check: lint test
 
 bench: $(VENV)/.ready-dev
 	$(BIN)/python benchmarks/extraction.py
+
+linearity: $(VENV)/.ready-dev
+	$(BIN)/python benchmarks/linearity.py
+
+gold-diff: $(VENV)/.ready-dev
+	$(BIN)/python benchmarks/gold_diff.py "$(DOCS)" "$(BASE)"
 
 clean:
 	rm -rf build dist $(VENV)
