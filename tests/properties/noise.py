@@ -98,24 +98,24 @@ def old_tones(random: Random, text: str) -> str:
 
 
 INSIDE: tuple[Noise, ...] = (
-    other_d,
-    other_dashes,
-    other_spaces,
-    doubled_spaces,
-    invisible_characters,
-    soft_hyphens,
-    line_break,
-    page_break,
     glued_date,
     glued_label,
     spaced_number,
     doubled_slash,
     bold_number,
+    old_tones,
+    other_d,
+    other_dashes,
+    other_spaces,
+    doubled_spaces,
+    line_break,
+    page_break,
     tag_for_space,
     entity,
-    old_tones,
+    soft_hyphens,
+    invisible_characters,
 )
-"""Noise inside a mention, which must not move its borders."""
+"""Noise inside a mention, which must not move its borders; what looks for words stands first."""
 
 
 def emphasised(random: Random, block: Block) -> Block:
@@ -146,7 +146,7 @@ AROUND: tuple[Callable[[Random, Block], Block], ...] = (emphasised, in_a_table, 
 
 def disturbed(random: Random, block: Block) -> Block:
     """Applies one to three kinds of noise to the mentions, and now and then one around them."""
-    noises = random.sample(INSIDE, random.randint(1, 3))
+    noises = sorted(random.sample(INSIDE, random.randint(1, 3)), key=INSIDE.index)
     pieces = []
     for piece in block:
         text = piece.text
