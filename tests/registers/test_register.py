@@ -13,7 +13,7 @@ import pytest
 from tthc_graph.errors import RegisterError
 from tthc_graph.model.evidence import Confidence
 from tthc_graph.model.instrument import Origin
-from tthc_graph.registers import load_registers
+from tthc_graph.registers import Registers, load_registers
 
 REGISTERS = load_registers()
 
@@ -141,3 +141,16 @@ def test_a_missing_table_is_named(folder: Path) -> None:
     (folder / "events.csv").unlink()
     with pytest.raises(RegisterError, match=r"events\.csv"):
         load_registers(folder)
+
+
+def test_names_that_citations_need_are_those_of_the_whole_register() -> None:
+    lean, whole = Registers(), Registers()
+    known = whole.instruments.values()
+    assert lean.agency_labels == {a.label.lower(): a.label for a in whole.agencies}
+    assert set(lean.titles) == {(i.doc_type, title) for i in known for title in (i.title, *i.aliases)}
+    assert "instruments" not in vars(lean)
+
+
+def test_titles_of_a_batch_count_among_those_of_laws() -> None:
+    law = replace(REGISTERS.instruments["qh/luat/2019/47"], key="qh/luat/2030/1", title="Luật Mặt trăng")
+    assert ("Luật", "Luật Mặt trăng") in REGISTERS.with_instruments([law]).titles

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import os.path
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tthc_graph.errors import RegisterError
 from tthc_graph.model.identifier import DocumentNumber, fold_name, slugify
 from tthc_graph.model.instrument import Nature
 from tthc_graph.registers.yaml_files import read_yaml
-from tthc_graph.resources import register_data
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_FILE = "document_types.yaml"
 _LONGEST_CODE = 4
 _FIELDS = frozenset({"name", "code", "former", "nature", "both", "aliases"})
 
@@ -111,27 +114,28 @@ def load_document_types(path: Path | None = None) -> DocumentTypes:
     Raises:
         RegisterError: unknown field, unknown nature, or a name or code that two types share.
     """
-    return _load(path or register_data() / "document_types.yaml")
+    return _load(path or _FILE)
 
 
 @lru_cache(maxsize=8)
-def _load(path: Path) -> DocumentTypes:
-    rows = read_yaml(path)
+def _load(file: str | Path) -> DocumentTypes:
+    rows = read_yaml(file)
+    name = os.path.basename(file)
     if not isinstance(rows, list) or not rows:
-        raise RegisterError(f"{path.name}: expected a list of types")
-    types = tuple(_read_type(path, position, row) for position, row in enumerate(rows, start=1))
+        raise RegisterError(f"{name}: expected a list of types")
+    types = tuple(_read_type(name, position, row) for position, row in enumerate(rows, start=1))
     by_name: dict[str, DocumentType] = {}
     by_code: dict[str, DocumentType] = {}
     for kind in types:
         for word in (kind.name, *kind.aliases):
-            _put(path, by_name, fold_name(word), kind)
+            _put(name, by_name, fold_name(word), kind)
         for code in (*([kind.code] if kind.code else []), *kind.former_codes):
-            _put(path, by_code, code.upper(), kind)
+            _put(name, by_code, code.upper(), kind)
     return DocumentTypes(types, by_name, by_code)
 
 
-def _read_type(path: Path, position: int, row: Any) -> DocumentType:
-    where = f"{path.name}, entry {position}"
+def _read_type(file: str, position: int, row: Any) -> DocumentType:
+    where = f"{file}, entry {position}"
     if not isinstance(row, dict) or "name" not in row or "nature" not in row:
         raise RegisterError(f"{where}: needs name and nature")
     if unknown := sorted(set(row) - _FIELDS):
@@ -153,7 +157,7 @@ def _read_type(path: Path, position: int, row: Any) -> DocumentType:
     )
 
 
-def _put(path: Path, index: dict[str, DocumentType], word: str, kind: DocumentType) -> None:
+def _put(file: str, index: dict[str, DocumentType], word: str, kind: DocumentType) -> None:
     if word in index:
-        raise RegisterError(f"{path.name}: {word!r} names both {index[word].name} and {kind.name}")
+        raise RegisterError(f"{file}: {word!r} names both {index[word].name} and {kind.name}")
     index[word] = kind

@@ -64,7 +64,21 @@ class Registers:
     @cached_property
     def agency_labels(self) -> Mapping[str, str]:
         """Labels of the curated agencies by their lower-case form."""
+        if self._given is None and "agencies" not in vars(self):
+            from tthc_graph.registers.bundled_names import agency_labels
+
+            return {label.lower(): label for label in agency_labels()}
         return {agency.label.lower(): agency.label for agency in self.agencies}
+
+    @cached_property
+    def titles(self) -> tuple[tuple[str, str], ...]:
+        """Type and title of the instruments, also under their other titles."""
+        if self._given is None and "instruments" not in vars(self):
+            from tthc_graph.registers.bundled_names import instrument_titles
+
+            return instrument_titles()
+        known = self.instruments.values()
+        return tuple((one.doc_type, title) for one in known for title in (one.title, *one.aliases))
 
     @cached_property
     def gazetteer(self) -> Gazetteer:

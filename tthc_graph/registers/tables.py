@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +11,7 @@ from typing import TypeVar
 
 from tthc_graph.errors import RegisterError
 from tthc_graph.model.dates import PartialDate, parse_date
+from tthc_graph.registers.csv_files import read_rows
 
 _E = TypeVar("_E", bound=Enum)
 _T = TypeVar("_T")
@@ -71,23 +71,11 @@ def read_table(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
     Raises:
         RegisterError: missing file, other columns, or a row with another number of cells.
     """
-    try:
-        handle = path.open(encoding="utf-8-sig", newline="")
-    except OSError as problem:
-        raise RegisterError(f"{path}: cannot be read ({problem.strerror}); restore the register") from None
-    with handle:
-        try:
-            yield from _rows(path.name, csv.reader(handle, strict=True), columns)
-        except (csv.Error, UnicodeDecodeError) as problem:
-            raise RegisterError(f"{path.name}: not a CSV table in UTF-8 ({problem})") from None
-
-
-def _rows(name: str, reader: Iterator[list[str]], columns: tuple[str, ...]) -> Iterator[Row]:
-    head = next(reader, [])
+    name, rows = path.name, read_rows(path)
+    head = rows[0][1] if rows else []
     if tuple(head) != columns:
         raise RegisterError(f"{name}, line 1: columns are {head}; expected {list(columns)}")
-    for cells in reader:
-        line: int = reader.line_num  # type: ignore[attr-defined]
+    for line, cells in rows[1:]:
         if len(cells) != len(columns):
             raise RegisterError(f"{name}, line {line}: {len(cells)} cells; expected {len(columns)}")
         yield Row(name, line, {c: v.strip() for c, v in zip(columns, cells, strict=True)})

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
-
-import yaml
+import os
+from typing import TYPE_CHECKING, Any
 
 from tthc_graph.errors import RegisterError
-from tthc_graph.resources import register_data
+from tthc_graph.registers.kept import read_kept
+from tthc_graph.resources import REGISTER_DATA
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""The parser of LibYAML, ten times as fast; PyYAML can be built without it."""
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def read_yaml(file: str | Path) -> Any:
@@ -20,8 +19,23 @@ def read_yaml(file: str | Path) -> Any:
     Raises:
         RegisterError: it is missing or is no YAML; the message names the place.
     """
-    path = register_data() / file
+    path = os.path.join(REGISTER_DATA, file)
+    name = os.path.basename(path)
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), _LOADER)  # noqa: S506 - both loaders are safe ones
-    except (OSError, yaml.YAMLError) as error:
-        raise RegisterError(f"{path.name}: {error}") from error
+        if os.path.dirname(path) == REGISTER_DATA:
+            return read_kept(path, "yaml", lambda data: _parse(data, name))
+        with open(path, "rb") as handle:
+            return _parse(handle.read(), name)
+    except OSError as error:
+        raise RegisterError(f"{name}: {error}") from error
+
+
+def _parse(data: bytes, name: str) -> Any:
+    import yaml
+
+    # LibYAML is ten times as fast; PyYAML can be built without it.
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        return yaml.load(data.decode("utf-8"), loader)  # noqa: S506 - both loaders are safe ones
+    except (UnicodeDecodeError, yaml.YAMLError) as error:
+        raise RegisterError(f"{name}: {error}") from error
