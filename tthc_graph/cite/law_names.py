@@ -64,11 +64,9 @@ def _fold(token: str) -> str:
 def law_names_of(registers: Registers) -> LawNames:
     """Returns the names of the data file and of the register's laws, made once for each register."""
     titles = set(load_law_names())
-    for instrument in registers.instruments.values():
-        if instrument.doc_type not in LAW_TYPES:
-            continue
-        for title in (instrument.title, *instrument.aliases):
-            plain = title.removeprefix(f"{instrument.doc_type} ")
+    for doc_type, title in registers.titles:
+        if doc_type in LAW_TYPES:
+            plain = title.removeprefix(f"{doc_type} ")
             if 3 <= len(plain) <= 120 and not re.search(r"\d", plain):
                 titles.add(plain)
     return LawNames(sorted(titles))

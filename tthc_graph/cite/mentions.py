@@ -9,7 +9,7 @@ from tthc_graph.cite.numbers import find_numbered
 from tthc_graph.cite.own import find_own_number
 from tthc_graph.cite.repairs import repair_numbers
 from tthc_graph.cite.roles import assign_roles
-from tthc_graph.cite.surroundings import read_surroundings, settle_subjects
+from tthc_graph.cite.surroundings import carry_issuers, read_surroundings, settle_subjects
 from tthc_graph.model.citation import Mention, Relation
 from tthc_graph.model.document import ParsedDocument
 from tthc_graph.model.text import SourceText
@@ -32,13 +32,13 @@ def find_mentions(parsed: ParsedDocument, registers: Registers) -> tuple[Mention
     laws = [law for law in find_laws(flat, registers) if not _overlaps(law, closed)]
     taken = sorted([*closed, *((law.start, law.end) for law in laws)])
     found = sorted([*laws, *find_numbered(flat, taken, registers)], key=lambda one: one.start)
-    labels = {agency.label.lower(): agency.label for agency in registers.gazetteer.agencies.values()}
-    read_surroundings(flat, found, labels)
+    read_surroundings(flat, found, registers.agency_labels)
     repair_numbers(found)
     if own is not None:
         found = sorted([own, *found], key=lambda one: one.start)
     assign_roles(parsed, flat, found)
     relate(parsed, flat, found)
+    carry_issuers(flat, found)
     settle_subjects(flat, found)
     return tuple(_mention(source, one) for one in found)
 
