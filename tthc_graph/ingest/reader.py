@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tthc_graph.errors import SourceError, UnsupportedFormatError
 from tthc_graph.ingest import errors
-from tthc_graph.ingest.decode import decode
 from tthc_graph.ingest.draft import Draft
 from tthc_graph.ingest.fold import fold_draft
 from tthc_graph.model.text import SourceText
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _MEDIA_TYPES = {
     ".txt": "text/plain",
@@ -68,6 +70,8 @@ def _from_bytes(data: bytes, label: str, name: str, media_type: str) -> SourceTe
         raise errors.empty(name)
     read_as: tuple[str, ...] = ()
     if media_type.startswith("text/"):
+        from tthc_graph.ingest.decode import decode
+
         raw, read_as = decode(data, name, is_html=media_type == "text/html")
     elif media_type == "application/pdf":
         from tthc_graph.ingest.pdf import extract_pdf

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -46,8 +45,10 @@ class PartialDate:
     @property
     def last_day(self) -> date:
         """The latest day that the date can mean."""
+        from calendar import monthrange
+
         month = self.month or 12
-        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+        return date(self.year, month, self.day or monthrange(self.year, month)[1])
 
     def agrees_with(self, other: PartialDate) -> bool:
         """Tells whether both can mean the same day."""
@@ -100,7 +101,9 @@ def day_words(day: date | PartialDate | None, lang: str = "vi") -> str:
     if day.month is None:
         return str(day.year) if lang == "en" else f"năm {day.year}"
     if lang == "en":
-        month = f"{calendar.month_name[day.month]} {day.year}"
+        from calendar import month_name
+
+        month = f"{month_name[day.month]} {day.year}"
         return month if day.day is None else f"{day.day} {month}"
     month = f"{day.month:02d}/{day.year}" if day.month < 3 else f"{day.month}/{day.year}"
     return f"tháng {month}" if day.day is None else f"{day.day:02d}/{month}"

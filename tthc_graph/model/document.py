@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from tthc_graph.model.agency import Level, UnitChain
-from tthc_graph.model.citation import Citation
-from tthc_graph.model.dates import PartialDate
-from tthc_graph.model.instrument import Instrument
-from tthc_graph.model.plan import Target, Task
-from tthc_graph.model.text import SourceText, Span
+
+if TYPE_CHECKING:
+    from tthc_graph.model.citation import Citation
+    from tthc_graph.model.dates import PartialDate
+    from tthc_graph.model.instrument import Instrument
+    from tthc_graph.model.plan import Target, Task
+    from tthc_graph.model.text import SourceText, Span
 
 
 class ClauseKind(StrEnum):

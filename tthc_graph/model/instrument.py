@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from tthc_graph.model.dates import PartialDate
-from tthc_graph.model.evidence import Confidence
-from tthc_graph.model.validity import ValidityEvent
+if TYPE_CHECKING:
+    from tthc_graph.model.dates import PartialDate
+    from tthc_graph.model.evidence import Confidence
+    from tthc_graph.model.validity import ValidityEvent
 
 
 class Nature(StrEnum):

@@ -79,9 +79,9 @@ def _climb(lines: Lines, attached: Line, floor: int) -> int | None:
     start = attached.start if attached.text.startswith("(") else None
     loose = 0
     for line in lines.above(attached, _TITLE_LINES):
-        if line.start < floor or plain_pattern("signature").match(line.text) or "\t" in line.text.strip("\t"):
+        if line.start < floor or lines.head_at("signature", line.start) or "\t" in line.text.strip("\t"):
             break
-        if plain_pattern("annex_label").match(line.text):
+        if lines.head_at("annex_label", line.start):
             return line.start
         if line.is_upper or line.is_rule:
             start = line.start
@@ -102,7 +102,7 @@ def _with_letterhead(lines: Lines, top: Line, floor: int) -> int:
             plain_pattern("letterhead_line").match(line.text) or _is_head_line(line)
         ):
             break
-        if plain_pattern("signature").match(line.text):
+        if lines.head_at("signature", line.start):
             break
         block.append(line)
     text = " ".join(line.text for line in reversed(block))

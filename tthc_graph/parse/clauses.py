@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from tthc_graph.model.document import Clause, ClauseKind
 from tthc_graph.model.text import SourceText
@@ -27,8 +27,7 @@ _ITEM = re.compile(r"\n(?=[-+•*] |\d{1,2}[.)] |[a-zđ]\) |[A-ZĐC]\w+ )")
 _LIST_ITEM = re.compile(r"\n(?:[-+•*] |[a-zđ]\) |\d{1,2}[.)] )")
 
 
-@dataclass(frozen=True, slots=True)
-class Preamble:
+class Preamble(NamedTuple):
     """The preamble `[start, end)` in folded offsets, its clauses, and the words that name who enacts."""
 
     start: int

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
 
 from tthc_graph.model.identifier import parse_number
 from tthc_graph.model.instrument import Nature
 from tthc_graph.model.text import SourceText, Span
 from tthc_graph.parse.clauses import find_body
 from tthc_graph.parse.lines import Line, Lines
-from tthc_graph.registers import DocumentTypes, Registers
-from tthc_graph.registers.expressions import Match
 from tthc_graph.registers.line_heads import plain_pattern
 from tthc_graph.registers.patterns import compile_template, load_header_patterns
+
+if TYPE_CHECKING:
+    from tthc_graph.registers import DocumentTypes, Registers
+    from tthc_graph.registers.expressions import Match
 
 _HEAD_LIMIT = 6_000
 _SUBJECT_LINES = 14
@@ -34,8 +36,7 @@ _TypeLine = tuple[str, Line, str]
 _NUMBER = "(?P<number><number>|<blank_number>)"
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """What stands in the head, in folded offsets; None or empty where it is missing.
 
     Attributes:

@@ -32,10 +32,9 @@ def find_foreign_ranges(lines: Lines) -> tuple[tuple[int, int], ...]:
 
 
 def _link_runs(lines: Lines) -> list[tuple[int, int]]:
-    link = plain_pattern("portal_link")
     runs: list[tuple[int, int, int]] = []
     for start, words in lines.beginning(_NUMBERED_DASH):
-        if not link.match(words[:_LINK_HEAD]):
+        if not plain_pattern("portal_link").match(words[:_LINK_HEAD]):
             continue
         end = start + len(words)
         if runs and runs[-1][1] + 1 == start:
