@@ -1,0 +1,31 @@
+"""Raw text to mentions of instruments in one call, with nothing loaded that they do not need."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tthc_graph.model.citation import Mention
+
+
+def find_citations(text: str, *, name: str = "text") -> tuple[Mention, ...]:
+    """Returns every place in a text that names a legal instrument, in reading order.
+
+    Spans are offsets of characters in `text` as given; mentions do not overlap. What they name is not
+    looked up: that takes `read_text`, which resolves them against the register. Never raises on account
+    of the text.
+
+    Args:
+        text: a whole document, or part of one.
+        name: a label for messages.
+
+    >>> [one.quote for one in find_citations("Theo Luật Đất đai và Nghị định số 61/2018/NĐ-CP.")]
+    ['Luật Đất đai', 'Nghị định số 61/2018/NĐ-CP']
+    """
+    from tthc_graph.cite.mentions import find_mentions
+    from tthc_graph.ingest import source_from_text
+    from tthc_graph.parse import parse_structure
+    from tthc_graph.registers import load_registers
+
+    registers = load_registers()
+    return find_mentions(parse_structure(source_from_text(text, name), registers), registers)
