@@ -70,7 +70,7 @@ def glued_label(random: Random, text: str) -> str:
 
 
 def spaced_number(random: Random, text: str) -> str:
-    return re.sub(r"(?<=[A-ZĐ])-(?=[A-ZĐ]{2}(?![a-z]))", random.choice(("- ", " -", " - ")), text, count=1)
+    return re.sub(r"(?<=[A-ZĐ])-(?=[A-ZĐ]{2})", random.choice(("- ", " -", " - ")), text, count=1)
 
 
 def doubled_slash(random: Random, text: str) -> str:
