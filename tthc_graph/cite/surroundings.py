@@ -16,25 +16,21 @@ _PROVISION_WINDOW = 260
 _SUBJECT_LIMIT = 600
 _JOINT_TYPES = frozenset({"Thông tư liên tịch", "Nghị quyết liên tịch"})
 _JOINT_AT_END = re.compile(r"[,;]?(?: (?:và|hoặc|các))*(?: các)?$")
+_LIST_GAP = re.compile(r",? (?:và )?(?:các )?")
+_CLAUSE_BREAK = re.compile(r"\t|\.\s|\bCăn cứ\b|; ?(?:[-+•*]|[a-zđ]\)|\d{1,2}[.)])|sau đây")
+_ALIAS = re.compile(r"(?:là:? |\()[“\"]?\Z")
+_LETTER_TYPES = frozenset({"Công văn", "Văn bản", "Tờ trình", "Báo cáo", "Thông báo"})
 _SUBJECT_END = re.compile(r"[;\t./](?:(?<=[;\t])|(?<=\.)(?=\s|$)|(?<=/)\./?)")
-_PROVISION = "(?<!\\w)(?P<provision><provision>)(?: (?:của|tại|trong))?(?: các)? \\Z"
+_PROVISION = (
+    "(?<!\\w)(?P<provision><provision>)[.,]?(?:,? (?:được )?(?:ban hành )?(?:đính )?kèm(?: theo)?)?"
+    "(?: (?:của|tại|trong))?(?: các)? \\Z"
+)
 _LABEL_IN_FRONT = re.compile(
-    r"[ ,](?:\d[\d.]*[a-zđ]?|[IVXLC]+|[A-Z]|[a-zđ]\d?)(?: (?:của|tại|trong))?(?: các)? \Z"
+    r"[ ,](?:\d[\d.]*[a-zđ]?|[IVXLC]+|[A-Z]|[a-zđ]\d?)[.,]?(?:[^;]{0,20}kèm(?: theo)?)?(?: (?:của|tại|trong))?(?: các)? \Z"
 )
 """What every provision in front of a mention ends with."""
-_LONGEST_LABEL = 24
-_ISSUER = "(?:,| \\()? ?(?i:của|do) (?P<issuer><issuer>{more})(?P<date>,? ?(?:ban hành |ký )?<dated>)?"
-_SINGLE_ISSUER = _ISSUER.format(more="")
-_JOINT_ISSUER = _ISSUER.format(more="(?:(?:, | và )<issuer>){{0,4}}".replace("{{", "{").replace("}}", "}"))
-_SIGNED = ",? \\(?(?:được )?(?:ban hành|ký|ký ban hành) <dated>|,? \\(<dated>\\)"
-_BETWEEN = "(?:của )?(?P<issuer><issuer>) ?:? \\Z"
-_FRONT = "(?:của |đề nghị |ý kiến )(?P<issuer><issuer>)(?: tại| theo| trong| ở)(?: các)? \\Z"
-_FRONT_ENDS = (" tại ", " theo ", " trong ", " ở ", " các ")
-_TRAILING = " của (?P<issuer><issuer>)\\Z"
+_LONGEST_LABEL = 48
 _IN_CAPITALS = ",? CỦA (?P<words>[<U> ,-]{5,90})"
-_ISSUER_BEHIND = re.compile(r"(?:,| \()? ?(?:[cC][ủỦ][aA]|[dD][oO]) ")
-_SIGNED_BEHIND = re.compile(r",? (?:\(|được|ban hành|ký)")
-"""How `_ISSUER` and `_SIGNED` begin: most mentions have neither behind them."""
 
 
 def read_surroundings(flat: str, found: list[Found], labels: Mapping[str, str] | None = None) -> None:
@@ -45,17 +41,21 @@ def read_surroundings(flat: str, found: list[Found], labels: Mapping[str, str] |
         found: in order.
         labels: names of known bodies by their lower-case form, for texts in capitals.
     """
+    shared: set[int] = set()
     for index, one in enumerate(found):
         floor = found[index - 1].end if index else 0
         ceiling = found[index + 1].start if index + 1 < len(found) else len(flat)
         _read_subject(flat, one)
         if one.provision is None:
             _read_provision(flat, one, floor)
-        _issuer(flat, one, floor, ceiling)
+        if _issuer(flat, one, floor, ceiling):
+            shared.add(index)
+        elif one.issuer is None and index - 1 in shared and _LIST_GAP.fullmatch(flat[floor : one.start]):
+            one.issuer = found[index - 1].issuer
+            shared.add(index)
         if one.issuer is None and labels:
             one.issuer = _issuer_in_capitals(flat, one, labels)
     _carry_provisions(flat, found)
-    _carry_issuers(flat, found)
     _carry_dates(flat, found)
 
 
@@ -107,31 +107,55 @@ def _read_provision(flat: str, one: Found, floor: int) -> None:
         one.provision_start = base + match.start("provision")
 
 
-def _issuer(flat: str, one: Found, floor: int, ceiling: int) -> None:
-    """Reads `của X`, `do X ban hành`, or X in front: `hướng dẫn của X tại Công văn số …`."""
-    if _ISSUER_BEHIND.match(flat, one.end):
-        behind = flat[one.end : min(one.end + _AFTER, max(ceiling, one.end))]
-        joint = one.doc_type in _JOINT_TYPES
-        if match := compile_template(_JOINT_ISSUER if joint else _SINGLE_ISSUER).match(behind):
-            one.issuer = " ".join(match["issuer"].split())
-            if one.issued_on is None and match["date"]:
-                one.issued_on, one.raw_date = read_date(match["date"])
-            return
-    if one.issued_on is None and _SIGNED_BEHIND.match(flat, one.end):
-        behind = flat[one.end : min(one.end + _AFTER, max(ceiling, one.end))]
-        if signed := compile_template(_SIGNED).match(behind):
+def _issuer(flat: str, one: Found, floor: int, ceiling: int) -> bool:
+    """Reads the issuer behind the mention, else in front; True where a list behind shares the latter."""
+    behind = flat[one.end : min(one.end + _AFTER, max(ceiling, one.end))]
+    more = "(?:(?:, | và )<issuer>){0,4}" if one.doc_type in _JOINT_TYPES else ""
+    match = compile_template(
+        f"(?:,| \\()? ?(?i:của|do) (?P<issuer><issuer>{more})(?P<date>,? ?(?:ban hành |ký )?<dated>)?"
+    ).match(behind)
+    if match:
+        one.issuer = " ".join(match["issuer"].split())
+        if one.issued_on is None and match["date"]:
+            one.issued_on, one.raw_date = read_date(match["date"])
+        return False
+    if one.issued_on is None:
+        signed = compile_template(
+            ",? \\(?(?:được )?(?:ban hành|ký|ký ban hành) <dated>|,? \\(<dated>\\)"
+        ).match(behind)
+        if signed:
             one.issued_on, one.raw_date = read_date(signed.group())
+    if _issuer_in_front(flat[max(floor, one.start - _BEFORE) : one.start], one):
+        return True
+    if one.issuer is None and ceiling - one.end >= len(one.subject):
+        trailing = compile_template(" của (?P<issuer><issuer>)\\Z").search(f" {one.subject}")
+        one.issuer = " ".join(trailing["issuer"].split()) if trailing else None
+    return False
+
+
+def _issuer_in_front(window: str, one: Found) -> bool:
+    """Reads `hướng dẫn của X tại …`, `các Quyết định của X: …`, `Ngày D, X ban hành …`, `X (công văn …)`."""
     if one.rule == "issuer_between":
-        between = compile_template(_BETWEEN).search(flat[max(floor, one.start - _BEFORE) : one.start])
+        between = compile_template("(?:của )?(?P<issuer><issuer>) ?:? \\Z").search(window)
         one.issuer = " ".join(between["issuer"].split()) if between else None
-        return
-    if flat.endswith(_FRONT_ENDS, floor, one.start):
-        if front := compile_template(_FRONT).search(flat[max(floor, one.start - _BEFORE) : one.start]):
-            one.issuer = " ".join(front["issuer"].split())
-            return
-    if ceiling - one.end >= len(one.subject) and " của " in f" {one.subject}":
-        if trailing := compile_template(_TRAILING).search(f" {one.subject}"):
-            one.issuer = " ".join(trailing["issuer"].split())
+        return False
+    front = compile_template(
+        "(?:của |đề nghị |ý kiến )(?P<issuer><issuer>)(?:(?: tại| theo| trong| ở)(?: các)?|(?<=\\w):) \\Z"
+    ).search(window)
+    if front:
+        one.issuer = " ".join(front["issuer"].split())
+        return True
+    actor = compile_template(
+        "(?<!\\w)(?:(?P<date>(?i:ngày) <day_month_year>),? )?(?P<issuer><issuer>)"
+        "(?: (?:đã|vừa|mới|cũng|kịp thời|tiếp tục))*(?: (?:ký )?ban hành| có)(?: các)? \\Z"
+    ).search(window)
+    if actor is None and one.doc_type in _LETTER_TYPES:
+        actor = compile_template("(?<!\\w)(?P<date>)(?P<issuer><issuer>) \\(\\Z").search(window)
+    if actor:
+        one.issuer = " ".join(actor["issuer"].split())
+        if one.issued_on is None and actor["date"]:
+            one.issued_on, one.raw_date = read_date(actor["date"])
+    return False
 
 
 def _issuer_in_capitals(flat: str, one: Found, labels: Mapping[str, str]) -> str | None:
@@ -153,14 +177,22 @@ def _carry_provisions(flat: str, found: list[Found]) -> None:
             one.provision = before.provision
 
 
-def _carry_issuers(flat: str, found: list[Found]) -> None:
-    """Carries the issuer stated at the end of a list to the items in front that state none."""
+def carry_issuers(flat: str, found: list[Found]) -> None:
+    """Carries the issuer stated at the end of a list to its items in front that state none.
+
+    A short name in brackets is no item of a list; nor does a single mention take what its own name states.
+    """
     for index in range(len(found) - 2, -1, -1):
         one, after = found[index], found[index + 1]
-        if one.issuer is not None or after.issuer is None or not _same_series(one, after):
+        if one.issuer or not after.issuer or one.rule == "own_number" or not _same_series(one, after):
             continue
         gap = flat[one.end : after.start]
-        if len(gap) < _SUBJECT_LIMIT and "\t" not in gap and not re.search(r"\.\s", gap):
+        if len(gap) >= _SUBJECT_LIMIT or _CLAUSE_BREAK.search(gap):
+            continue
+        alone = index == 0 or not _same_series(found[index - 1], one)
+        if not _ALIAS.search(flat[max(0, one.start - 4) : one.start]) and not (
+            alone and after.parent == index
+        ):
             one.issuer = after.issuer
     for before, one in pairwise(found):
         if one.rule in ("issuer_between", "list_item") and one.issuer is None and _same_series(before, one):
