@@ -143,7 +143,7 @@ def _amending_end(flat: str, position: int, registers: Registers) -> int | None:
         if joint is None or ";" in joint.group():
             break
         at = joint.end()
-    return end
+    return position + vague.end() if end is None and vague else end
 
 
 def _read_tail(one: Found, flat: str) -> None:
