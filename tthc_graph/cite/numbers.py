@@ -4,19 +4,30 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 
 from tthc_graph.cite.found import Found
-from tthc_graph.model.identifier import parse_number
+from tthc_graph.model.identifier import DocumentNumber, parse_number
 from tthc_graph.registers import Registers
+from tthc_graph.registers.expressions import Expression
 from tthc_graph.registers.patterns import CitationPattern, compile_template, load_patterns
 from tthc_graph.registers.printed_dates import read_date
 
 _LOOK_BACK = 130
+_LOOK_AHEAD = 120
+_LONGEST_START = 16
+"""The most characters in front of the mark at which a number is looked for."""
+_LONGEST_NUMBER = 120
+_CONTEXT = 32
+"""What the patterns of numbers see in front of and behind one."""
 _LIST_GAP = re.compile(r"(?:[,;/] ?|,? (?:và|hoặc|cùng) )(?:các )?\Z")
 _BARE_SERIAL = re.compile(r"\d{1,5}[a-zA-ZĐđ]?")
+_GLUED = re.compile(r"(\d+/(?:19|20)\d\d)-?([A-ZĐ])")
 _SCHEMES = frozenset({"Đề án", "Dự án"})
 _REJECTED_TYPES = frozenset({"Hợp đồng", "Hóa đơn", "Biên bản", "Giấy chứng nhận"})
 _VARIANT_TYPES = frozenset({"Văn bản"})
+_YEAR_FIRST = re.compile(r"\d+/\d{4}/")
+_DATE_BEHIND = re.compile(r",? ?[nN]")
 
 
 def find_numbered(flat: str, taken: list[tuple[int, int]], registers: Registers) -> list[Found]:
@@ -27,15 +38,9 @@ def find_numbered(flat: str, taken: list[tuple[int, int]], registers: Registers)
         taken: sorted ranges that are not to be read again.
         registers: for the types of documents.
     """
-    patterns = load_patterns().citations
-    cores: dict[int, tuple[int, tuple[CitationPattern, ...]]] = {}
-    for core in dict.fromkeys(p.core for p in patterns):
-        for match in core.finditer(flat):
-            using = tuple(p for p in patterns if p.core is core)
-            if match.start() not in cores or match.end() > cores[match.start()][0]:
-                cores[match.start()] = (match.end(), using)
     found: list[Found] = []
     last_end = 0
+    cores = find_cores(flat)
     for start in sorted(cores):
         end, using = cores[start]
         if start < last_end or _is_taken(taken, start, end):
@@ -45,6 +50,51 @@ def find_numbered(flat: str, taken: list[tuple[int, int]], registers: Registers)
             found += [*_serials_in_front(one, flat, start, registers), one]
             last_end = one.end
     return found
+
+
+def find_cores(flat: str) -> dict[int, tuple[int, tuple[CitationPattern, ...]]]:
+    """Returns what the patterns take for a number, by its start: its end and the patterns that do.
+
+    Only the surroundings of a core's marks are searched.
+    """
+    cores: dict[int, tuple[int, tuple[CitationPattern, ...]]] = {}
+    for core, using in _cores():
+        covered = 0
+        marks = sorted([mark.span() for pattern in using[0].marks for mark in pattern.finditer(flat)])
+        for mark, behind in marks:
+            if mark < covered:
+                continue
+            place = _core_around(flat, core, max(covered, mark - _LONGEST_START), mark, behind)
+            if place is None:
+                continue
+            start, covered = place
+            if start not in cores or covered > cores[start][0]:
+                cores[start] = (covered, using)
+    return cores
+
+
+def _core_around(flat: str, core: Expression, floor: int, mark: int, behind: int) -> tuple[int, int] | None:
+    """Returns the place of a number that starts behind the floor and in front of where its mark ends."""
+    base, reach = max(0, floor - _CONTEXT), _LONGEST_NUMBER
+    while True:
+        window = flat[base : mark + reach]
+        match = core.search(window, floor - base)
+        while match is not None and base + match.end() <= mark:
+            match = core.search(window, match.end())
+        if match is None or base + match.start() >= behind:
+            return None
+        start, end = match.span()
+        if end < len(window) - _CONTEXT or base + len(window) == len(flat):
+            return base + start, base + end
+        reach *= 4
+
+
+@lru_cache(maxsize=1)
+def _cores() -> tuple[tuple[Expression, tuple[CitationPattern, ...]], ...]:
+    """Returns each core with the patterns around it."""
+    patterns = load_patterns().citations
+    cores = dict.fromkeys(p.core for p in patterns)
+    return tuple((core, tuple(p for p in patterns if p.core is core)) for core in cores)
 
 
 def _read(
@@ -57,26 +107,25 @@ def _read(
     registers: Registers,
 ) -> Found | None:
     window_start = max(floor, start - _LOOK_BACK)
+    window_start = max(window_start, flat.rfind("\t", window_start, start) + 1)
     window = flat[window_start:start]
-    window = window[window.rfind("\t") + 1 :]
     for pattern in patterns:
         before = pattern.before.search(window)
         if before is None:
             continue
-        groups = before.groupdict()
-        offset = start - len(window)
-        begin = offset + (before.start("start") if groups.get("start") is not None else before.start())
-        kind = _printed_type(groups.get("type"), registers)
+        begin = window_start + before.start("start" if pattern.has_start else 0)
+        words = before["type"] if pattern.has_type else None
+        if words is None and compile_template("<no_instrument>").search(window):
+            return None
+        kind = _printed_type(words, registers)
         if kind in _REJECTED_TYPES or _is_nickname(kind, flat[start:end]):
             return None
         one = Found(begin, end, kind, rule=pattern.id, confidence=pattern.confidence)
-        _set_number(one, flat[start:end], registers)
+        parsed = _set_number(one, flat[start:end], registers)
         if pattern.id == "unfilled":
-            one.blank, one.number = True, None
-        _set_date(one, flat, pattern)
-        if groups.get("type") is None and compile_template("<no_instrument>").search(window):
-            return None
-        if groups.get("type") is None and not _settle_untyped(one, flat, start, earlier, registers):
+            one.blank, one.number, parsed = True, None, None
+        _set_date(one, flat, pattern, parsed)
+        if words is None and not _settle_untyped(one, flat, start, parsed, earlier, registers):
             continue
         return one
     return None
@@ -92,13 +141,14 @@ def _serials_in_front(one: Found, flat: str, core: int, registers: Registers) ->
     if one.rule != "shared_symbol" or one.number is None:
         return []
     pattern = next(p for p in load_patterns().citations if p.id == one.rule)
-    before = pattern.before.search(flat, max(0, core - _LOOK_BACK), core)
+    base = max(0, core - _LOOK_BACK)
+    before = pattern.before.search(flat[base:core])
     own = _BARE_SERIAL.match(one.number)
     if before is None or own is None:
         return []
     items: list[Found] = []
-    for serial in _BARE_SERIAL.finditer(flat, before.start("serials"), before.end("serials")):
-        begin = serial.start() if items else before.start()
+    for serial in _BARE_SERIAL.finditer(flat, base + before.start("serials"), base + before.end("serials")):
+        begin = serial.start() if items else base + before.start()
         item = Found(begin, serial.end(), one.doc_type, rule=one.rule, confidence=one.confidence)
         item.printed_number = serial.group()
         item.number = f"{serial.group()}{one.number[own.end() :]}"
@@ -106,30 +156,39 @@ def _serials_in_front(one: Found, flat: str, core: int, registers: Registers) ->
     return items
 
 
-def _set_number(one: Found, printed: str, registers: Registers) -> None:
+def _set_number(one: Found, printed: str, registers: Registers) -> DocumentNumber | None:
     """Keeps the printed characters and takes out glue and spacing; other faults wait for proof."""
     one.printed_number = printed
-    joined = re.sub(r"\s+", "", printed)
-    glued = re.match(r"(\d+/(?:19|20)\d\d)-?([A-ZĐ])", joined)
-    if glued and not re.match(r"\d+/\d{4}/", joined):
+    joined = "".join(printed.split())
+    glued = _GLUED.match(joined)
+    if glued and not _YEAR_FIRST.match(joined):
         joined = f"{glued[1]}/{joined[glued.end(2) - 1 :]}"
     parsed = parse_number(joined)
     one.number = str(parsed) if parsed is not None else joined
     if one.doc_type is None and parsed is not None:
         kind = registers.document_types.of_number(parsed)
         one.doc_type = kind.name if kind else None
+    return parsed
 
 
-def _set_date(one: Found, flat: str, pattern: CitationPattern) -> None:
-    after = pattern.after.match(flat, one.end)
+def _set_date(one: Found, flat: str, pattern: CitationPattern, parsed: DocumentNumber | None) -> None:
+    if _DATE_BEHIND.match(flat, one.end) is None:
+        return
+    after = pattern.after.match(flat[one.end : one.end + _LOOK_AHEAD])
     if after is None or not after.group().strip(" ,"):
         return
-    one.end = after.end()
-    parsed = parse_number(one.number) if one.number else None
+    one.end += after.end()
     one.issued_on, one.raw_date = read_date(after.group(), parsed.year if parsed else None)
 
 
-def _settle_untyped(one: Found, flat: str, start: int, earlier: list[Found], registers: Registers) -> bool:
+def _settle_untyped(
+    one: Found,
+    flat: str,
+    start: int,
+    parsed: DocumentNumber | None,
+    earlier: list[Found],
+    registers: Registers,
+) -> bool:
     """Gives an item without a type word that of its list, or of its symbol; False where neither is sure."""
     previous = earlier[-1] if earlier else None
     label = flat[one.start : start]
@@ -138,12 +197,11 @@ def _settle_untyped(one: Found, flat: str, start: int, earlier: list[Found], reg
         one.doc_type = one.doc_type if by_symbol and one.doc_type else previous.doc_type or one.doc_type
         one.rule = "list_item"
         return True
-    parsed = parse_number(one.number) if one.number else None
     kind = registers.document_types.by_code(parsed.type_code) if parsed else None
     if kind is None or kind.name in _REJECTED_TYPES:
         return bool(label.strip()) and one.issued_on is not None and one.doc_type is not None
     one.doc_type = kind.name
-    if parsed is None or not re.search(r"[-/]", parsed.symbol):
+    if parsed is None or ("-" not in parsed.symbol and "/" not in parsed.symbol):
         return False
     # neither label nor date: only the codes that instruments bear today
     in_use = compile_template("<known_code>").match(parsed.symbol) is not None
@@ -169,10 +227,10 @@ def _in_list(gap: str, previous: Found, one: Found) -> bool:
 def _printed_type(words: str | None, registers: Registers) -> str | None:
     if words is None:
         return None
-    if words.capitalize() in _VARIANT_TYPES:
-        return words.capitalize()
     if words == "VB":
         return "Văn bản"
+    if words.capitalize() in _VARIANT_TYPES:
+        return words.capitalize()
     kind = registers.document_types.by_name(words) or registers.document_types.by_code(words)
     if kind is None and words == "CV":
         return "Công văn"

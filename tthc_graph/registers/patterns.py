@@ -38,6 +38,7 @@ class CitationPattern:
             of document and the group `start`, where present, marks where the mention begins.
         has_type, has_start: which of these groups `before` has.
         core: the number (or the symbol of an unfilled one).
+        marks: what a search leaps to; every match of `core` ends behind one and starts in front of its end.
         after: what follows it and still belongs to the mention.
         norm: the rule of drafting that this form follows or breaks.
         confidence: 0 to 1.
@@ -48,6 +49,7 @@ class CitationPattern:
     has_type: bool
     has_start: bool
     core: Expression
+    marks: tuple[re.Pattern[str], ...]
     after: Expression
     norm: str
     confidence: float
@@ -216,12 +218,20 @@ def _citation(row: Mapping[str, Any]) -> CitationPattern:
         has_type="(?P<type>" in row.get("before", ""),
         has_start="(?P<start>" in row.get("before", ""),
         core=compile_template(row["core"], where),
+        marks=_marks(row, where),
         after=compile_template(row.get("after", ""), where),
         norm=row["norm"],
         confidence=float(row.get("confidence", 1.0)),
         matches=_examples(row),
         excludes=tuple(row["excludes"]),
     )
+
+
+def _marks(row: Mapping[str, Any], where: str) -> tuple[re.Pattern[str], ...]:
+    try:
+        return tuple(re.compile(mark) for mark in row.get("marks", ()))
+    except re.error as error:
+        raise RegisterError(f"{where}: {error} in marks") from error
 
 
 def _relation(row: Mapping[str, Any]) -> RelationPattern:

@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 
 from tthc_graph.cite.mentions import find_mentions
+from tthc_graph.cite.numbers import find_cores
 from tthc_graph.cite.plain_text import parsed_from_text
 from tthc_graph.registers import load_registers
-from tthc_graph.registers.patterns import load_fragments
+from tthc_graph.registers.patterns import compile_template, load_fragments, load_patterns
 from tthc_graph.registers.yaml_files import read_yaml
+from tthc_graph.resources import resource_folder
 
 HOSTILE = {
     "digits": "1234567890",
@@ -96,3 +98,25 @@ def _depth_of_open_repeats(node: Any, depth: int) -> int:
         elif name in ("ASSERT", "ASSERT_NOT"):
             deepest = max(deepest, _depth_of_open_repeats(argument[1], depth))
     return deepest
+
+
+@pytest.mark.parametrize("core", ["number", "serial_number", "serial_and_year", "blank_number"])
+def test_marks_lead_to_whatever_a_core_finds(core: str) -> None:
+    plans = [p.read_text(encoding="utf-8") for p in (resource_folder("corpus") / "plans").glob("*.txt")]
+    examples = [text for row in load_fragments().values() for text in row.get("matches", ())]
+    whole = [example.text for pattern in load_patterns().citations for example in pattern.matches]
+    assert plans
+    expression = compile_template(f"<{core}>")
+    count = 0
+    for text in (*plans, *whole, *(f"Kế hoạch số {example} " for example in examples)):
+        flat = " ".join(text.split())
+        cores = find_cores(flat)
+        for match in expression.finditer(flat):
+            count += 1
+            around = [end for start, (end, _) in cores.items() if start <= match.start() < end]
+            assert max(around, default=0) >= match.end(), match.group()
+    assert count
+
+
+def test_number_that_ends_with_the_text_is_whole() -> None:
+    assert [(start, end) for start, (end, _) in find_cores("theo 61/2018/NĐ-CP").items()] == [(5, 18)]
