@@ -61,6 +61,7 @@ def test_place_in_the_middle_sees_what_stands_in_front_and_nothing_behind_the_en
     assert Expression(r"\A\d+").match(text, at) is None
     assert Expression(r"\d+\z").search(text, at, at + 1).group() == "1"  # type: ignore[union-attr]
     assert Expression(r"12/NQ-CP").fullmatch(text, at) is not None
+    assert Expression(r"\d*").search("12", 3) is None
 
 
 def test_half_characters_are_passed_over_in_their_places() -> None:
@@ -101,10 +102,10 @@ def test_twice_the_text_takes_about_twice_the_windows(monkeypatch: pytest.Monkey
     read = 0
     run = Expression._run
 
-    def count(self: Expression, method: str, text: str, pos: int, end: int, shift: int) -> object:
+    def count(self: Expression, options: int, text: str, pos: int, end: int, shift: int) -> object:
         nonlocal read
         read += len(text)
-        return run(self, method, text, pos, end, shift)
+        return run(self, options, text, pos, end, shift)
 
     monkeypatch.setattr(Expression, "_run", count)
     costs = []

@@ -26,10 +26,26 @@ _PROVISION = (
     "(?: (?:của|tại|trong))?(?: các)? \\Z"
 )
 _LABEL_IN_FRONT = re.compile(
-    r"[ ,](?:\d[\d.]*[a-zđ]?|[IVXLC]+|[A-Z]|[a-zđ]\d?)[.,]?(?:[^;]{0,20}kèm(?: theo)?)?(?: (?:của|tại|trong))?(?: các)? \Z"
+    r"[ ,](?:\d[\d.]*[a-zđ]?|[IVXLC]+|[A-Z]|[a-zđ]\d?)[.,]?"
+    r"(?:[^;]{0,20}kèm(?: theo)?)?(?: (?:của|tại|trong))?(?: các)? \Z"
 )
 """What every provision in front of a mention ends with."""
 _LONGEST_LABEL = 48
+_ISSUER = "(?:,| \\()? ?(?i:của|do) (?P<issuer><issuer>{more})(?P<date>,? ?(?:ban hành |ký )?<dated>)?"
+_SINGLE_ISSUER = _ISSUER.replace("{more}", "")
+_JOINT_ISSUER = _ISSUER.replace("{more}", "(?:(?:, | và )<issuer>){0,4}")
+_SIGNED = ",? \\(?(?:được )?(?:ban hành|ký|ký ban hành) <dated>|,? \\(<dated>\\)"
+_IN_FRONT = "(?:của |đề nghị |ý kiến )(?P<issuer><issuer>)(?:(?: tại| theo| trong| ở)(?: các)?|(?<=\\w):) \\Z"
+_ACTOR_IN_FRONT = (
+    "(?<!\\w)(?:(?P<date>(?i:ngày) <day_month_year>),? )?(?P<issuer><issuer>)"
+    "(?: (?:đã|vừa|mới|cũng|kịp thời|tiếp tục))*(?: (?:ký )?ban hành| có)(?: các)? \\Z"
+)
+_LETTER_IN_FRONT = "(?<!\\w)(?P<date>)(?P<issuer><issuer>) \\(\\Z"
+# How these begin or end. Few mentions have such a sign beside them, and to look for it costs next to nothing.
+_ISSUER_SIGN = re.compile(r"(?:,| \()? ?(?:[cC][ủỦ][aA]|[dD][oO]) ")
+_SIGNED_SIGN = re.compile(r",? (?:\(|được|ban hành|ký)")
+_IN_FRONT_SIGNS = (" tại ", " theo ", " trong ", " ở ", " các ", ": ")
+_ACTOR_SIGNS = (" ban hành ", " có ", " các ")
 _IN_CAPITALS = ",? CỦA (?P<words>[<U> ,-]{5,90})"
 
 
@@ -71,7 +87,7 @@ def _subject_end(flat: str, start: int) -> int:
 
 
 def _words(flat: str, start: int, end: int) -> str:
-    return " ".join(flat[start:end].split()).strip(" ,")
+    return _plain(flat[start:end]).strip(" ,")
 
 
 def settle_subjects(flat: str, found: list[Found]) -> None:
@@ -103,33 +119,31 @@ def _read_provision(flat: str, one: Found, floor: int) -> None:
     base = max(floor, one.start - _PROVISION_WINDOW)
     match = compile_template(_PROVISION).search(flat[base : one.start])
     if match:
-        one.provision = " ".join(match["provision"].split())
+        one.provision = _plain(match["provision"])
         one.provision_start = base + match.start("provision")
 
 
 def _issuer(flat: str, one: Found, floor: int, ceiling: int) -> bool:
     """Reads the issuer behind the mention, else in front; True where a list behind shares the latter."""
     behind = flat[one.end : min(one.end + _AFTER, max(ceiling, one.end))]
-    more = "(?:(?:, | và )<issuer>){0,4}" if one.doc_type in _JOINT_TYPES else ""
-    match = compile_template(
-        f"(?:,| \\()? ?(?i:của|do) (?P<issuer><issuer>{more})(?P<date>,? ?(?:ban hành |ký )?<dated>)?"
-    ).match(behind)
-    if match:
-        one.issuer = " ".join(match["issuer"].split())
-        if one.issued_on is None and match["date"]:
-            one.issued_on, one.raw_date = read_date(match["date"])
-        return False
-    if one.issued_on is None:
-        signed = compile_template(
-            ",? \\(?(?:được )?(?:ban hành|ký|ký ban hành) <dated>|,? \\(<dated>\\)"
-        ).match(behind)
-        if signed:
-            one.issued_on, one.raw_date = read_date(signed.group())
+    if _ISSUER_SIGN.match(behind):
+        joint = one.doc_type in _JOINT_TYPES
+        if match := compile_template(_JOINT_ISSUER if joint else _SINGLE_ISSUER).match(behind):
+            one.issuer = _plain(match["issuer"])
+            if one.issued_on is None and match["date"]:
+                one.issued_on, one.raw_date = read_date(match["date"])
+            return False
+    if (
+        one.issued_on is None
+        and _SIGNED_SIGN.match(behind)
+        and (signed := compile_template(_SIGNED).match(behind))
+    ):
+        one.issued_on, one.raw_date = read_date(signed.group())
     if _issuer_in_front(flat[max(floor, one.start - _BEFORE) : one.start], one):
         return True
-    if one.issuer is None and ceiling - one.end >= len(one.subject):
+    if one.issuer is None and " của " in f" {one.subject}" and ceiling - one.end >= len(one.subject):
         trailing = compile_template(" của (?P<issuer><issuer>)\\Z").search(f" {one.subject}")
-        one.issuer = " ".join(trailing["issuer"].split()) if trailing else None
+        one.issuer = _plain(trailing["issuer"]) if trailing else None
     return False
 
 
@@ -137,25 +151,24 @@ def _issuer_in_front(window: str, one: Found) -> bool:
     """Reads `hướng dẫn của X tại …`, `các Quyết định của X: …`, `Ngày D, X ban hành …`, `X (công văn …)`."""
     if one.rule == "issuer_between":
         between = compile_template("(?:của )?(?P<issuer><issuer>) ?:? \\Z").search(window)
-        one.issuer = " ".join(between["issuer"].split()) if between else None
+        one.issuer = _plain(between["issuer"]) if between else None
         return False
-    front = compile_template(
-        "(?:của |đề nghị |ý kiến )(?P<issuer><issuer>)(?:(?: tại| theo| trong| ở)(?: các)?|(?<=\\w):) \\Z"
-    ).search(window)
+    front = compile_template(_IN_FRONT).search(window) if window.endswith(_IN_FRONT_SIGNS) else None
     if front:
-        one.issuer = " ".join(front["issuer"].split())
+        one.issuer = _plain(front["issuer"])
         return True
-    actor = compile_template(
-        "(?<!\\w)(?:(?P<date>(?i:ngày) <day_month_year>),? )?(?P<issuer><issuer>)"
-        "(?: (?:đã|vừa|mới|cũng|kịp thời|tiếp tục))*(?: (?:ký )?ban hành| có)(?: các)? \\Z"
-    ).search(window)
-    if actor is None and one.doc_type in _LETTER_TYPES:
-        actor = compile_template("(?<!\\w)(?P<date>)(?P<issuer><issuer>) \\(\\Z").search(window)
+    actor = compile_template(_ACTOR_IN_FRONT).search(window) if window.endswith(_ACTOR_SIGNS) else None
+    if actor is None and window.endswith(" (") and one.doc_type in _LETTER_TYPES:
+        actor = compile_template(_LETTER_IN_FRONT).search(window)
     if actor:
-        one.issuer = " ".join(actor["issuer"].split())
+        one.issuer = _plain(actor["issuer"])
         if one.issued_on is None and actor["date"]:
             one.issued_on, one.raw_date = read_date(actor["date"])
     return False
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.split())
 
 
 def _issuer_in_capitals(flat: str, one: Found, labels: Mapping[str, str]) -> str | None:

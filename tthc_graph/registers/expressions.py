@@ -7,10 +7,11 @@ match reaches at most REACH characters, and a pattern that gives up on a text do
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pcre2
+from pcre2 import _cy as engine  # its Python layer takes three times as long as a usual search
 
 from tthc_graph.errors import RegisterError
 
@@ -21,32 +22,40 @@ _CONTEXT = 64  # what a look-behind or look-ahead may see beyond a match
 _STEPS = 1_000_000
 _STACK_IS_FULL = -46  # PCRE2_ERROR_JIT_STACKLIMIT
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_ANCHORED = int(engine.MatchOption.ANCHORED)
+_WHOLE = int(engine.MatchOption.ANCHORED | engine.MatchOption.ENDANCHORED)
+_NO_CALLOUT = engine.create_match_context()
+_group_text = engine.match_substring_bynumber
+_group_span = engine.match_substring_span_bynumber
 
 
 class Match:
     """What a pattern matched, in offsets of the whole text; group 0 is all of it."""
 
-    __slots__ = ("_found", "_shift")
+    __slots__ = ("_data", "_names", "_shift", "_text")
 
-    def __init__(self, found: Any, shift: int) -> None:
-        self._found = found
+    def __init__(self, data: Any, text: str, shift: int, names: Mapping[str, int]) -> None:
+        self._data = data
+        self._text = text
         self._shift = shift
+        self._names = names
 
     def __getitem__(self, group: int | str) -> Any:
-        return self._found[group]
+        number = self._names[group] if isinstance(group, str) else group
+        return _group_text(self._data, self._text, number)
 
     def group(self, group: int | str = 0) -> Any:
         """Returns the characters of a group; None where it took no part."""
-        return self._found[group]
+        return self[group]
 
     def groupdict(self) -> dict[str, str | None]:
         """Returns the characters of every named group."""
-        found: dict[str, str | None] = self._found.groupdict()
-        return found
+        return {name: self[number] for name, number in self._names.items()}
 
     def span(self, group: int | str = 0) -> tuple[int, int]:
         """Returns start and end of a group; (-1, -1) where it took no part."""
-        start, end = self._found.span(group)
+        number = self._names[group] if isinstance(group, str) else group
+        start, end = _group_span(self._data, self._text, number)
         return (start + self._shift, end + self._shift) if start >= 0 else (-1, -1)
 
     def start(self, group: int | str = 0) -> int:
@@ -65,13 +74,14 @@ class Expression:
         pattern: its source in the syntax of PCRE2.
     """
 
-    __slots__ = ("_compiled", "_patient", "_where", "pattern")
+    __slots__ = ("_code", "_names", "_patient", "_where", "pattern")
 
     def __init__(self, pattern: str, where: str = "pattern") -> None:
         self.pattern = pattern
         self._where = where
-        self._compiled: Any = None
+        self._code: Any = None
         self._patient: Any = None
+        self._names: Mapping[str, int] = {}
 
     def compile(self) -> Expression:
         """Compiles the pattern now and returns it.
@@ -79,7 +89,10 @@ class Expression:
         Raises:
             RegisterError: it is no regular expression.
         """
-        self._compiled = self._compiled or self._compile(jit=True)
+        if self._code is None:
+            code = self._compile(jit=True)
+            self._names = engine.pattern_name_dict(code)
+            self._code = code
         return self
 
     def search(self, text: str, pos: int = 0, endpos: int | None = None) -> Match | None:
@@ -87,11 +100,11 @@ class Expression:
         size = len(text)
         end = size if endpos is None or endpos > size else endpos
         if size <= _WINDOW:
-            return self._run("search", text, pos, end, 0)
+            return self._run(0, text, pos, end, 0)
         width = _WINDOW
         while True:
             base, stop = max(0, pos - _CONTEXT), min(end, pos + width)
-            match = self._run("search", text[base:stop], pos - base, stop - base, base)
+            match = self._run(0, text[base:stop], pos - base, stop - base, base)
             if stop >= end:
                 return match
             sure = stop - REACH
@@ -107,21 +120,22 @@ class Expression:
         size = len(text)
         end = size if endpos is None or endpos > size else endpos
         if size <= _WINDOW:
-            return self._run("match", text, pos, end, 0)
+            return self._run(_ANCHORED, text, pos, end, 0)
         base, stop = max(0, pos - _CONTEXT), min(end, pos + _WINDOW)
-        return self._run("match", text[base:stop], pos - base, stop - base, base)
+        return self._run(_ANCHORED, text[base:stop], pos - base, stop - base, base)
 
     def fullmatch(self, text: str, pos: int = 0, endpos: int | None = None) -> Match | None:
         """Returns the match that covers everything from `pos` to `endpos`."""
         end = len(text) if endpos is None or endpos > len(text) else endpos
         base = max(0, pos - _CONTEXT)
-        return self._run("fullmatch", text[base:end], pos - base, end - base, base)
+        return self._run(_WHOLE, text[base:end], pos - base, end - base, base)
 
     def finditer(self, text: str, pos: int = 0, endpos: int | None = None) -> Iterator[Match]:
         """Yields the matches from left to right, apart from each other."""
         size = len(text)
         end = size if endpos is None or endpos > size else endpos
         width = _WINDOW
+        code = self._code or self.compile()._code
         while pos <= end:
             base, stop = max(0, pos - _CONTEXT), min(end, pos + width)
             is_last = stop >= end
@@ -129,10 +143,10 @@ class Expression:
             window = text if size <= _WINDOW else text[base:stop]
             shift = 0 if size <= _WINDOW else base
             try:
-                for found in (self._compiled or self.compile()._compiled).finditer(
-                    window, pos - shift, stop - shift
+                for data, _, _ in engine.match_generator(
+                    code, window, stop - shift, pos - shift, _NO_CALLOUT
                 ):
-                    match = Match(found, shift)
+                    match = Match(data, window, shift, self._names)
                     start, behind = match.span()
                     if not is_last and (start > sure or behind > stop - _CONTEXT):
                         sure = min(sure, start)
@@ -156,26 +170,31 @@ class Expression:
             if pos > len(text):
                 return
 
-    def _run(self, method: str, text: str, pos: int, end: int, shift: int) -> Match | None:
-        compiled = self._compiled or self.compile()._compiled
+    def _run(self, options: int, text: str, pos: int, end: int, shift: int) -> Match | None:
+        if pos > end:
+            return None
+        code = self._code or self.compile()._code
         try:
-            found = getattr(compiled, method)(text, pos, end)
+            data = engine.match(code, text, end, pos, _NO_CALLOUT, options)[0]
         except UnicodeEncodeError:  # half a character, which UTF-8 cannot hold
-            return self._run(method, _SURROGATE.sub("\ufffd", text), pos, end, shift)
+            return self._run(options, _SURROGATE.sub("\ufffd", text), pos, end, shift)
         except pcre2.LibraryError as error:
-            found = self._run_patiently(method, text, pos, end) if error.code == _STACK_IS_FULL else None
-        return None if found is None else Match(found, shift)
+            data = self._run_patiently(options, text, pos, end) if error.code == _STACK_IS_FULL else None
+        return None if data is None else Match(data, text, shift, self._names)
 
-    def _run_patiently(self, method: str, text: str, pos: int, end: int) -> Any:
+    def _run_patiently(self, options: int, text: str, pos: int, end: int) -> Any:
         """Runs the pattern without native code, which keeps what it may go back to on the heap."""
         self._patient = self._patient or self._compile(jit=False)
         try:
-            return getattr(self._patient, method)(text, pos, end)
+            return engine.match(self._patient, text, end, pos, _NO_CALLOUT, options)[0]
         except pcre2.LibraryError:
             return None
 
     def _compile(self, *, jit: bool) -> Any:
         try:
-            return pcre2.compile(f"(*LIMIT_MATCH={_STEPS}){self.pattern}", jit=jit)
+            code = engine.compile(f"(*LIMIT_MATCH={_STEPS}){self.pattern}", 0, 0)
+            if jit:
+                engine.jit_compile(code)
+            return code
         except pcre2.PatternError as error:
             raise RegisterError(f"{self._where}: {error} in {self.pattern[:200]!r}") from error
