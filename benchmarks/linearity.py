@@ -152,12 +152,10 @@ def doublings(
         for _ in range(2):
             if not steep(before, now):
                 break
-            # a disturbed clock is not a slow program: only what stays steep is told
+            # a disturbed clock is not a slow program: the least times of both sizes tell
             now = least(now, measure(unit, size, registers, stages))
             if before is not None:
-                again = measure(unit, before.size, registers, stages)
-                # the half may have been measured too short as well as too long
-                before = Measure(again.size, {s: max(t, before.seconds[s]) for s, t in again.seconds.items()})
+                before = least(before, measure(unit, before.size, registers, stages))
         yield before, now, steep(before, now)
         if sum(now.seconds.values()) * 4 > patience:
             return
