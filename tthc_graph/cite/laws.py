@@ -8,11 +8,15 @@ from tthc_graph.cite.found import Found
 from tthc_graph.cite.law_names import law_names_of
 from tthc_graph.model.identifier import parse_number
 from tthc_graph.registers import Registers
-from tthc_graph.registers.expressions import Expression, Match
+from tthc_graph.registers.expressions import Expression
 from tthc_graph.registers.patterns import compile_template
 from tthc_graph.registers.printed_dates import read_date
 
-_HINT = re.compile(r"(?i)luật|pháp lệnh|hiến pháp")
+_MARKS = tuple(re.compile(end) for end in ("uật ", "UẬT ", "háp lệnh ", "HÁP LỆNH "))
+"""How the words for a law end; the engine leaps from one such end to the next."""
+_LONGEST_HEAD = 12
+_LOOK_BACK = 24
+_TAIL_SIGN = re.compile(r",? ?[nNsS\d]")
 _WINDOW = 260
 _HARD_STOP = re.compile(r"[;.:()\[\]\t“”\"…!?|]")
 _JOINT = re.compile(r"(?:, | và |, và |; )(?:(?i:sửa đổi)[^;.\t:()]{0,60} (?i:của) )?")
@@ -28,18 +32,23 @@ _MAX_WORDS = 24
 def find_laws(flat: str, registers: Registers) -> list[Found]:
     """Returns the citations of laws by name, in order and apart.
 
-    A text that mentions no law costs one search. A name ends where the longest known name ends; an
-    unknown one must open with a capital and ends at punctuation or at words that no name holds.
+    A name ends where the longest known name ends; an unknown one must open with a capital and ends at
+    punctuation or at words that no name holds.
     """
-    if _HINT.search(flat) is None:
-        return []
     head = compile_template("(?P<type><law_word_any_case>) ")
     found: list[Found] = []
     position = 0
-    for match in head.finditer(flat):
-        if match.start() < position:
+    for end in sorted([mark.end() for pattern in _MARKS for mark in pattern.finditer(flat)]):
+        if end <= position or not (flat[end : end + 1].isupper() or _is_capitalised(flat, end)):
             continue
-        one = _read_law(flat, match, registers)
+        floor = max(position, end - _LONGEST_HEAD)
+        base = max(0, floor - _LOOK_BACK)
+        match = next(
+            (m for m in head.finditer(flat[base : end + 2], floor - base) if m.end() == end - base), None
+        )
+        if match is None:
+            continue
+        one = _read_law(flat, base + match.start(), end, match["type"], registers)
         if one is not None:
             found.append(one)
             position = one.end
@@ -53,25 +62,29 @@ def find_laws(flat: str, registers: Registers) -> list[Found]:
     return apart
 
 
+def _is_capitalised(flat: str, end: int) -> bool:
+    """Tells whether a word for a law that ends here has a capital; behind one in lower case only a name counts."""
+    return not flat[max(0, end - _LONGEST_HEAD) : end].islower()
+
+
 def _cites_constitution(flat: str, match: re.Match[str]) -> bool:
     """Tells a citation from a mere word (`tuân thủ Hiến pháp và pháp luật`)."""
     front = flat[max(0, match.start() - 24) : match.start()]
     return bool(match["more"] or match["year"] or _CITING.search(front))
 
 
-def _read_law(flat: str, match: Match, registers: Registers) -> Found | None:
-    if compile_template("<no_law>").search(flat[max(0, match.start() - 24) : match.start()]):
+def _read_law(flat: str, start: int, behind: int, printed_type: str, registers: Registers) -> Found | None:
+    if compile_template("<no_law>").search(flat[max(0, start - _LOOK_BACK) : start]):
         return None
-    start, behind = match.start(), match.end()
     window = flat[behind : behind + _WINDOW]
     end = _amending_end(flat, behind, registers)
     rule = "amending_law"
     if end is None:
-        length, rule = _name_length(window, match["type"], registers)
+        length, rule = _name_length(window, printed_type, registers)
         if length is None:
             return None
         end = behind + length
-    kind = match["type"].capitalize()
+    kind = printed_type.capitalize()
     one = Found(start, end, kind, rule=rule, confidence=0.97 if rule != "law_by_grammar" else 0.85)
     one.name = f"{kind} {' '.join(flat[behind:end].split())}"
     _read_tail(one, flat)
@@ -127,6 +140,8 @@ def _continues(window: str, word: re.Match[str] | None, stops: Expression) -> bo
 def _amending_end(flat: str, position: int, registers: Registers) -> int | None:
     """Returns the end of `sửa đổi, bổ sung … của Luật A, Luật B`, or None."""
     window = flat[position : position + _WINDOW]
+    if window[:1] not in ("s", "S"):
+        return None
     vague = compile_template("<vague_amending_name>").match(window)
     opening = compile_template("<amending_name>").match(window)
     if opening is None:
@@ -134,11 +149,12 @@ def _amending_end(flat: str, position: int, registers: Registers) -> int | None:
     at = position + opening.end()
     end: int | None = None
     word = compile_template("(?P<type><listed_law_word>) ")
-    while (match := word.match(flat, at)) is not None:
-        length, _ = _name_length(flat[match.end() : match.end() + _WINDOW], match["type"], registers)
+    while (match := word.match(flat[at : at + _LONGEST_HEAD])) is not None:
+        at += match.end()
+        length, _ = _name_length(flat[at : at + _WINDOW], match["type"], registers)
         if length is None:
             break
-        end = match.end() + length
+        end = at + length
         joint = _JOINT.match(flat, end)
         if joint is None or ";" in joint.group():
             break
@@ -147,10 +163,12 @@ def _amending_end(flat: str, position: int, registers: Registers) -> int | None:
 
 
 def _read_tail(one: Found, flat: str) -> None:
-    tail = compile_template("<law_tail>").match(flat, one.end)
+    if _TAIL_SIGN.match(flat, one.end) is None:
+        return
+    tail = compile_template("<law_tail>").match(flat[one.end : one.end + _WINDOW])
     if tail is None or not tail.group().strip(" ,"):
         return
-    one.end = tail.end()
+    one.end += tail.end()
     number = compile_template("<number>").search(tail.group())
     if number:
         one.printed_number = number.group()

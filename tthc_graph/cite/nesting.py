@@ -12,6 +12,7 @@ from tthc_graph.model.citation import Predicate, Role
 from tthc_graph.model.document import ClauseKind, ParsedDocument
 
 _LABEL = 8
+_DEEPEST_NAME = 32
 _LONGEST_ITEM = 700
 _LIST_OPENS = re.compile(r":\n ?(?:\d{1,2}[.)]|[-+•]|[a-zđ]\)) ?\Z")
 _ITEM_IN_FRONT = re.compile(r"\n ?(?:\d{1,2}[.)]|[-+•]|[a-zđ]\)) ?\Z")
@@ -121,7 +122,7 @@ def _chain(found: list[Found], index: int) -> list[int]:
     """Returns a mention and those in whose names it stands, from the inside out."""
     chain: list[int] = []
     at: int | None = index
-    while at is not None:
+    while at is not None and len(chain) < _DEEPEST_NAME:
         chain.append(at)
         at = found[at].parent
     return chain

@@ -12,10 +12,11 @@ _BOUNDARY = re.compile(
       | (?<=\.)/\.?                      # end of the document
       | (?<=[^\W\d_][.!?])(?=\s+[^\W\d_a-zà-ỹđ]|\s*$|\s*\n)  # full stop behind a word
       | (?<=\d\.)(?=\n)                  # full stop behind a figure, at the end of a line
-      | (?:(?<=\n)|(?<=[.;:,)”"])\n)(?=\ ?(?:(?:[-+•*]|\d{1,2}[.)]|[a-zđ]\))\    # new item of a list
-                                         | (?:Điều|Chương|Mục|PHỤ\ LỤC)\ [\dIVX]))  # article, chapter or annex
+      | (?:(?<=\n)|(?<=[.;:,)”"])\n)(?=\ ?(?:
+            (?:[-+•*]|\d{1,2}[.)]|[a-zđ]\))\   # new item of a list
+          | (?:Điều|Chương|Mục|PHỤ\ LỤC)\ [\dIVX]))  # new article, chapter or annex
       | (?<=[.;:]\n)                     # end of a paragraph
-      | (?<=\n)(?=(?:Bãi\ bỏ|Sửa\ đổi|Thay\ thế|Bổ\ sung|Ban\ hành|Công\ bố|Phê\ duyệt)\ )  # a heading above it
+      | (?<=\n)(?=(?:Bãi\ bỏ|Sửa\ đổi|Thay\ thế|Bổ\ sung|Ban\ hành|Công\ bố|Phê\ duyệt)\ )  # heading above
     )""",
     re.VERBOSE,
 )
@@ -30,7 +31,7 @@ _SIGHT = 32
 class Sentences:
     """Answers where sentences begin and end in one folded text, by looking only around the places asked for.
 
-    What was found for one place is kept for the next, so that questions in reading order cost one pass at most.
+    What was found for one place is kept for the next: questions in reading order cost one pass at most.
     """
 
     def __init__(self, folded: str) -> None:
