@@ -17,12 +17,24 @@ _ACTING = frozenset({Nature.NORMATIVE, Nature.INDIVIDUAL})
 _ITEM = re.compile(r"\s*(?:[-+•*] |[a-zđ]\) |\d{1,2}[.)] )")
 _NEW_PARAGRAPH = re.compile(r"\n ?(?:\d{1,2}\. |Điều[ \n]\d)")
 _ANOTHER_DEED = re.compile(
-    r"(?:[;,]| và|[;,] (?:và|đồng thời)| đồng thời) (?=(?i:thay thế|bãi bỏ|hủy bỏ|huỷ bỏ|sửa đổi|bổ sung)\b)"
+    r"(?<!(?i:sửa đổi))(?:[;,]| và|[;,] (?:và|đồng thời)| đồng thời) "
+    r"(?=(?i:thay thế|bãi bỏ|hủy bỏ|huỷ bỏ|sửa đổi|bổ sung)\b)"
 )
-_LISTED_DEED = re.compile(r"(?i)(bãi bỏ|thay thế)[^.;]{0,80}sau(?: đây)?$")
 _ACTS = (Predicate.AMENDS, Predicate.SUPPLEMENTS, Predicate.REPLACES, Predicate.REPEALS)
-_LIST_REACH = 4_000
-_LONGEST_LIST_OPENING = 400
+_FINITE = re.compile(
+    r"(?:có hiệu lực|thực hiện theo|áp dụng|thay thế|bãi bỏ|tiếp tục|chịu trách nhiệm)[^;]*;"
+)
+"""A clause in front of a semicolon that says something of its own."""
+_ARTICLE = re.compile(r"\n ?Điều[ \n]\d")
+_LIST_DEED = re.compile(
+    r"(?i)(?P<verb>bãi bỏ|hủy bỏ|huỷ bỏ|thay thế)(?:,? thay thế)?"
+    r"(?= (?:các |toàn bộ |một số |những |cho )*"
+    r"(?:văn bản|nghị định|quyết định|thông tư|nghị quyết|chỉ thị|nội dung|quy định|điều|khoản|điểm)\b"
+    r"|$| [^.;]{0,80}sau(?: đây)?$)[^.;]*$"
+)
+_LEAD_STARTS = re.compile(r"[.;]\n|\n ?(?=Điều[ \n]\d|\d{1,2}\. |[a-zđ]\) )")
+_LONGEST_LEAD = 400
+_LIST_REACH = 12_000
 _LONGEST_OPENING = 1_200
 _BARE_JOINT = 12
 _LONGEST_SENTENCE = 2_500
@@ -74,7 +86,7 @@ def _expiring(flat: str, one: Found, sentences: Sentences, acts: bool) -> tuple[
     behind = flat[one.end : sentences.end(one.end, one.end + _LONGEST_SENTENCE)]
     for pattern in load_patterns().relations_at("after"):
         match = pattern.verb.search(behind)
-        if match is not None and ";" not in behind[: match.start()]:
+        if match is not None and not _FINITE.search(behind, 0, match.start()):
             return pattern.predicates
     return ()
 
@@ -84,25 +96,27 @@ def _by_list(folded: str, begin: int) -> tuple[Predicate, ...]:
     if not _ITEM.match(folded, begin):
         return ()
     colon = folded.rfind(":\n", max(0, begin - _LIST_REACH), begin + 1)
-    if colon < 0 or _NEW_PARAGRAPH.search(folded, colon, begin):
+    if colon < 0 or _ARTICLE.search(folded, colon, begin):
         return ()
-    floor = max(0, colon - _LONGEST_LIST_OPENING)
-    opening_start = max(folded.rfind(".\n", floor, colon), folded.rfind(";\n", floor, colon), floor - 1) + 1
-    opening = folded[opening_start:colon].replace("\n", " ")
+    window = folded[max(0, colon - _LONGEST_LEAD) : colon]
+    heads = [match.end() for match in _LEAD_STARTS.finditer(window)]
+    opening = window[heads[-1] if heads else 0 :].replace("\n", " ").strip()
+    if _NEW_PARAGRAPH.search(folded, colon, begin) and not opening.startswith("Điều"):
+        return ()
     for pattern in load_patterns().relations_at("after"):
         if pattern.verb.search(opening):
             return pattern.predicates
-    match = _LISTED_DEED.search(opening.rstrip())
+    match = _LIST_DEED.search(opening)
     if match is None:
         return ()
-    return (Predicate.REPEALS,) if match[1].lower() == "bãi bỏ" else (Predicate.REPLACES,)
+    return (Predicate.REPLACES,) if match["verb"].lower() == "thay thế" else (Predicate.REPEALS,)
 
 
 def _inherited(flat: str, before: Found, one: Found) -> tuple[Predicate, ...]:
     """The next item of what the document acts on: behind a joint, or a semicolon alone."""
     deeds = tuple(p for p, subject in before.done_by if subject == "document")
     gap = flat[before.end : one.start]
-    if not deeds or before.role is not Role.REFERENCE:
+    if not deeds or before.role is not Role.REFERENCE or one.passive_of is not None:
         return ()
     end = gap.rstrip()
     if one.provision:

@@ -140,3 +140,34 @@ def test_table_cell_is_no_legal_basis_where_the_closing_words_are_missing() -> N
     roles = {m.number: m.role for m in read(text)}
     assert roles["118/2025/NĐ-CP"] is Role.LEGAL_BASIS
     assert roles["63/2010/NĐ-CP"] is Role.REFERENCE
+
+
+def test_items_by_number_under_an_article_that_repeals_are_all_repealed() -> None:
+    text = (
+        f"{HEAD}Điều 1. Bãi bỏ các văn bản quy phạm pháp luật thuộc lĩnh vực y tế, cụ thể như sau:\n"
+        "1. Quyết định số 11/2019/QĐ-UBND ngày 02/3/2019 về phí.\n"
+        "2. Quyết định số 12/2020/QĐ-UBND ngày 05/4/2020 về lệ phí.\n"
+        "Điều 2. Áp dụng các văn bản\n1. Nghị định số 61/2018/NĐ-CP ngày 23/4/2018."
+    )
+    assert deeds(text) == [
+        ("11/2019/QĐ-UBND", ["repeals"]),
+        ("12/2020/QĐ-UBND", ["repeals"]),
+        ("61/2018/NĐ-CP", []),
+    ]
+
+
+def test_expiry_behind_semicolons_holds_for_the_whole_list() -> None:
+    text = (
+        f"{HEAD}Điều 1. Ban hành Quy chế.\nĐiều 2. Hiệu lực\n"
+        "2. Quyết định số 11/2019/QĐ-UBND về phí; Quyết định số 12/2020/QĐ-UBND về lệ phí "
+        "hết hiệu lực kể từ ngày Quyết định này có hiệu lực."
+    )
+    assert deeds(text) == [("11/2019/QĐ-UBND", ["repeals"]), ("12/2020/QĐ-UBND", ["repeals"])]
+
+
+def test_amenders_of_what_the_document_amends_are_not_supplemented_by_it() -> None:
+    text = (
+        f"{HEAD}Điều 1. Sửa đổi, bổ sung khoản 8 Điều 8 Nghị định số 61/2018/NĐ-CP "
+        "đã được sửa đổi, bổ sung một số điều theo Nghị định số 107/2021/NĐ-CP, Nghị định số 42/2022/NĐ-CP."
+    )
+    assert deeds(text) == [("61/2018/NĐ-CP", ["amends"]), ("107/2021/NĐ-CP", []), ("42/2022/NĐ-CP", [])]
