@@ -63,7 +63,7 @@ def find_laws(flat: str, registers: Registers) -> list[Found]:
 
 
 def _is_capitalised(flat: str, end: int) -> bool:
-    """Tells whether a word for a law that ends here has a capital; behind one in lower case only a name counts."""
+    """Tells whether the word for a law that ends here has a capital; else only a name behind it counts."""
     return not flat[max(0, end - _LONGEST_HEAD) : end].islower()
 
 
