@@ -43,9 +43,10 @@ def find_laws(flat: str, registers: Registers) -> list[Found]:
             continue
         floor = max(position, end - _LONGEST_HEAD)
         base = max(0, floor - _LOOK_BACK)
-        match = next(
-            (m for m in head.finditer(flat[base : end + 2], floor - base) if m.end() == end - base), None
-        )
+        window = flat[base : end + 2]
+        match = head.search(window, floor - base)
+        while match is not None and base + match.end() < end:
+            match = head.search(window, match.end())
         if match is None:
             continue
         one = _read_law(flat, base + match.start(), end, match["type"], registers)
@@ -63,7 +64,7 @@ def find_laws(flat: str, registers: Registers) -> list[Found]:
 
 
 def _is_capitalised(flat: str, end: int) -> bool:
-    """Tells whether the word for a law that ends here has a capital; else only a name behind it counts."""
+    """Tells whether a word for a law has a capital that ends here; one in lower case needs a name behind it."""
     return not flat[max(0, end - _LONGEST_HEAD) : end].islower()
 
 

@@ -47,15 +47,19 @@ def _overlaps(one: Found, ranges: list[tuple[int, int]]) -> bool:
     return any(start < one.end and one.start < end for start, end in ranges)
 
 
+def _relations(one: Found) -> tuple[Relation, ...]:
+    return tuple(
+        Relation(predicate, subject if isinstance(subject, int) else "document")
+        for predicate, subject in dict.fromkeys(one.done_by)
+    )
+
+
 def _mention(source: SourceText, one: Found) -> Mention:
     span = source.raw_span(one.start, one.end)
     raw_number = one.printed_number if one.printed_number != one.number else None
     if raw_number is not None:
         raw_number = " ".join(raw_number.split())
-    relations = tuple(
-        Relation(predicate, subject if isinstance(subject, int) else "document")
-        for predicate, subject in dict.fromkeys(one.done_by)
-    )
+    relations = _relations(one) if one.done_by else ()
     return Mention(
         span=span,
         quote=source.quote(span),
