@@ -1,54 +1,121 @@
-"""How much slower is reading citations than a bare pattern search over the same texts, in one run?
+"""How much slower is reading citations than a bare pattern search over the same texts, in one process?
 
-The bare search applies one pattern of the usual public kind to each text: it finds numbers, not mentions, and
-is the floor that any reader stands on. Prints medians and the ratio.
+Usage: python benchmarks/extraction.py [TEXTS] [ROUNDS]
+
+TEXTS is a file of JSON lines with a field `text`, perhaps gzipped; without it the bundled plans are read. The
+texts are shuffled, and in every round their figures and names are changed, so that nothing remembered from one
+round helps the next. Each round takes the processor's time for the bare search and then for every stage of the
+extraction from the same texts. Printed are medians, the least and the greatest.
 """
 
 from __future__ import annotations
 
+import gc
+import gzip
+import json
+import random
 import re
 import statistics
+import sys
 import time
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TypeVar
 
 from tthc_graph.cite.mentions import find_mentions
-from tthc_graph.ingest import read_source
-from tthc_graph.parse import parse_document
+from tthc_graph.ingest import read_source, source_from_text
+from tthc_graph.parse import parse_structure
 from tthc_graph.registers import load_registers
 from tthc_graph.resources import resource_folder
 
-BARE = re.compile(r"\d+(?:/\d{4})?/[A-ZĐ]{1,8}(?:-[A-ZĐ]{1,8})*")
-ROUNDS = 15
+BARE = re.compile(r"\d+[/.:]\d{0,4}/?[A-ZĐ-]+")
+FIGURE = re.compile(r"\d+")
+NAME = re.compile(r"((?:tỉnh|huyện|xã|phường|Sở) )[A-ZĐ]\w+")
+SYLLABLES = (
+    "An",
+    "Bình",
+    "Đông",
+    "Hòa",
+    "Khánh",
+    "Lộc",
+    "Mỹ",
+    "Ninh",
+    "Phú",
+    "Quảng",
+    "Sơn",
+    "Thạnh",
+    "Vĩnh",
+)
+SEED = 20260101
+Given = TypeVar("Given")
+Made = TypeVar("Made")
 
 
-def median_seconds(work: Callable[[], object]) -> tuple[float, float, float]:
-    """Returns the least, the median and the greatest time of ROUNDS runs, after one that is not counted."""
-    work()
-    times = []
-    for _ in range(ROUNDS):
-        start = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - start)
-    return min(times), statistics.median(times), max(times)
+def load_texts(path: Path | None) -> list[str]:
+    if path is None:
+        plans = sorted((resource_folder("corpus") / "plans").iterdir())
+        return [read_source(plan).raw for plan in plans if plan.is_file()]
+    with (gzip.open if path.suffix == ".gz" else open)(path, "rt", encoding="utf-8") as lines:
+        return [json.loads(line)["text"] for line in lines]
 
 
-def line(label: str, figures: Sequence[float], floor: float) -> str:
-    low, middle, high = (1000 * f for f in figures)
-    return f"{label:<28} {low:9.2f} {middle:9.2f} {high:9.2f} ms   {middle / 1000 / floor:8.1f} x"
+def perturbed(text: str, chance: random.Random) -> str:
+    """Changes serials, dates and names; every figure keeps its length, a year and a month stay possible."""
+
+    def figure(match: re.Match[str]) -> str:
+        digits = match[0]
+        if len(digits) == 4 and digits[:2] in ("19", "20"):
+            return f"{digits[:3]}{chance.randrange(10)}"
+        if len(digits) <= 2 and 0 < int(digits) <= 12:
+            return str(chance.randrange(1, 10 if len(digits) == 1 else 13)).zfill(len(digits))
+        return digits[0] + "".join(chance.choice("123456789") for _ in digits[1:])
+
+    return FIGURE.sub(figure, NAME.sub(lambda m: m[1] + chance.choice(SYLLABLES), text))
+
+
+def timed(work: Callable[[Given], Made], things: Iterable[Given]) -> tuple[list[Made], float]:
+    start = time.process_time()
+    made = [work(thing) for thing in things]
+    return made, time.process_time() - start
+
+
+def one_round(texts: list[str]) -> tuple[dict[str, float], int]:
+    """Returns the seconds of the bare search and of each stage, and the number of mentions."""
+    registers = load_registers()
+    gc.collect()
+    _, bare = timed(BARE.findall, texts)
+    sources, fold = timed(source_from_text, texts)
+    parsed, structure = timed(lambda source: parse_structure(source, registers), sources)
+    mentions, citing = timed(lambda document: find_mentions(document, registers), parsed)
+    seconds = {"bare search": bare, "text folded, offsets kept": fold, "structure for roles": structure}
+    seconds |= {"mentions, fields, relations": citing, "full extraction": fold + structure + citing}
+    return seconds, sum(map(len, mentions))
 
 
 def main() -> None:
-    registers = load_registers()
-    sources = [read_source(p) for p in sorted((resource_folder("corpus") / "plans").iterdir()) if p.is_file()]
-    parsed = [parse_document(s, registers) for s in sources]
-    bare = median_seconds(lambda: [BARE.findall(s.raw) for s in sources])
-    structure = median_seconds(lambda: [parse_document(s, registers) for s in sources])
-    mentions = median_seconds(lambda: [find_mentions(p, registers) for p in parsed])
-    print(f"{len(sources)} documents, {sum(len(s.raw) for s in sources):,} characters, {ROUNDS} rounds")
-    print(f"{'':<28} {'least':>9} {'median':>9} {'most':>9}      {'ratio':>8}")
-    print(line("bare pattern search", bare, bare[1]))
-    print(line("citations (find_mentions)", mentions, bare[1]))
-    print(line("structure, tasks, targets", structure, bare[1]))
+    path = Path(sys.argv[1]) if len(sys.argv) > 1 else None
+    rounds = int(sys.argv[2]) if len(sys.argv) > 2 else (15 if path is None else 7)
+    texts, chance = load_texts(path), random.Random(SEED)
+    one_round(texts)  # compiles patterns, reads registers
+    figures: dict[str, list[float]] = defaultdict(list)
+    ratios: dict[str, list[float]] = defaultdict(list)
+    for _ in range(rounds):
+        chance.shuffle(texts)
+        seconds, mentions = one_round([perturbed(text, chance) for text in texts])
+        for stage, taken in seconds.items():
+            figures[stage].append(1000 * taken)
+            ratios[stage].append(taken / seconds["bare search"])
+    size = sum(map(len, texts))
+    print(f"{len(texts)} texts, {size:,} characters, {mentions:,} mentions, {rounds} rounds, changed in each")
+    print(f"{'milliseconds':<28} {'least':>9} {'median':>9} {'most':>9} {'x bare':>8} {'range':>15}")
+    for stage, taken in figures.items():
+        ratio = ratios[stage]
+        middle = statistics.median(taken)
+        print(
+            f"{stage:<28} {min(taken):9.2f} {middle:9.2f} {max(taken):9.2f} {statistics.median(ratio):8.2f}"
+            f" {min(ratio):7.2f} - {max(ratio):.2f}"
+        )
 
 
 if __name__ == "__main__":
