@@ -64,7 +64,7 @@ def find_laws(flat: str, registers: Registers) -> list[Found]:
 
 
 def _is_capitalised(flat: str, end: int) -> bool:
-    """Tells whether a word for a law has a capital that ends here; one in lower case needs a name behind it."""
+    """Tells whether the word for a law that ends here has a capital; one without needs a name behind it."""
     return not flat[max(0, end - _LONGEST_HEAD) : end].islower()
 
 
