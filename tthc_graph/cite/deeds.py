@@ -67,6 +67,8 @@ def _by_sentence(flat: str, begin: int, one: Found, acts: bool) -> tuple[Predica
     words = flat[begin : one.start].lstrip()
     if one.provision and words.rstrip().endswith(one.provision):
         words = words.rstrip()[: -len(one.provision)]
+    if load_patterns().verbs["actor", False].search(words) is None:
+        return ()
     for pattern in load_patterns().relations_at("actor"):
         if pattern.id == "article_acts" and not acts:
             continue

@@ -61,7 +61,7 @@ def read_surroundings(flat: str, found: list[Found], labels: Mapping[str, str] |
     for index, one in enumerate(found):
         floor = found[index - 1].end if index else 0
         ceiling = found[index + 1].start if index + 1 < len(found) else len(flat)
-        _read_subject(flat, one)
+        one.subject_end = _subject_end(flat, one.end)
         if one.provision is None:
             _read_provision(flat, one, floor)
         if _issuer(flat, one, floor, ceiling):
@@ -75,11 +75,6 @@ def read_surroundings(flat: str, found: list[Found], labels: Mapping[str, str] |
     _carry_dates(flat, found)
 
 
-def _read_subject(flat: str, one: Found) -> None:
-    one.subject_end = _subject_end(flat, one.end)
-    one.subject = _words(flat, one.end, one.subject_end)
-
-
 def _subject_end(flat: str, start: int) -> int:
     limit = min(len(flat), start + _SUBJECT_LIMIT)
     stop = _SUBJECT_END.search(flat, start, limit)
@@ -91,18 +86,24 @@ def _words(flat: str, start: int, end: int) -> str:
 
 
 def settle_subjects(flat: str, found: list[Found]) -> None:
-    """Ends every subject in front of the next mention that is no part of the same name."""
+    """Reads the subject of every mention: up to the next one that is no part of the same name."""
     for index, one in enumerate(found):
         end = one.subject_end or _subject_end(flat, one.end)
-        for other in range(index + 1, len(found)):
-            start = found[other].start
-            if start >= end:
-                break
-            if not _stands_in(found, other, index):
-                words = _words(flat, one.end, start)
-                if len(words) < len(one.subject or _words(flat, one.end, end)):
-                    one.subject = _JOINT_AT_END.sub("", words).strip(" ,")
-                break
+        following = _next_apart(found, index, end)
+        if following is not None:
+            words = _words(flat, one.end, found[following].start)
+            one.subject = _JOINT_AT_END.sub("", words).strip(" ,")
+        elif one.subject_end:
+            one.subject = _words(flat, one.end, end)
+
+
+def _next_apart(found: list[Found], index: int, end: int) -> int | None:
+    for other in range(index + 1, len(found)):
+        if found[other].start >= end:
+            return None
+        if not _stands_in(found, other, index):
+            return other
+    return None
 
 
 def _stands_in(found: list[Found], inner: int, outer: int) -> bool:
@@ -141,9 +142,11 @@ def _issuer(flat: str, one: Found, floor: int, ceiling: int) -> bool:
         one.issued_on, one.raw_date = read_date(signed.group())
     if _issuer_in_front(flat[max(floor, one.start - _BEFORE) : one.start], one):
         return True
-    if one.issuer is None and " của " in f" {one.subject}" and ceiling - one.end >= len(one.subject):
-        trailing = compile_template(" của (?P<issuer><issuer>)\\Z").search(f" {one.subject}")
-        one.issuer = _plain(trailing["issuer"]) if trailing else None
+    if one.issuer is None and "của " in flat[one.end : one.subject_end]:
+        subject = _words(flat, one.end, one.subject_end)
+        if ceiling - one.end >= len(subject):
+            trailing = compile_template(" của (?P<issuer><issuer>)\\Z").search(f" {subject}")
+            one.issuer = _plain(trailing["issuer"]) if trailing else None
     return False
 
 
