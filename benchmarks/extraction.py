@@ -2,10 +2,10 @@
 
 Usage: python benchmarks/extraction.py [TEXTS] [ROUNDS]
 
-TEXTS is a file of JSON lines with a field `text`, perhaps gzipped; without it the bundled plans are read. Texts
-are shuffled, and in every round their figures and names are changed, so that nothing remembered from one round helps
-the next. Each round takes the processor's time for the bare search and then for every stage of the extraction
-from the same texts. Printed are medians, the least and the greatest.
+TEXTS is a file of JSON lines with a field `text`, perhaps gzipped; without it the bundled plans are read.
+Texts are shuffled, and in every round their figures and names are changed, so that nothing remembered from
+one round helps the next. Each round takes the processor's time for the bare search and then for every stage
+of the extraction from the same texts. Printed are medians, the least and the greatest.
 """
 
 from __future__ import annotations
