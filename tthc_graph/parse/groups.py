@@ -12,6 +12,8 @@ from tthc_graph.registers.table_headings import ColumnRole
 
 _ROMAN = re.compile(r"[IVXL]+")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
+_MOST_PIECES = 100
+"""Lines over which the cell of one objective can go on."""
 _UPPER, _ROMANS, _UNNUMBERED, _MERGED, _FIGURES, _LETTERS = 0.0, 1.0, 1.5, 1.7, 2.0, 8.0
 
 
@@ -92,6 +94,7 @@ class _Walker:
         self._leaves: list[Leaf] = []
         self._objective: list[Cell] = []
         self._objective_number = ""
+        self._objective_label: str | None = None
         self._task_label = ""
         self._group_number = 0
         self._lost_numeral: str | None = None
@@ -169,6 +172,7 @@ class _Walker:
             self._lost_numeral = None
         self._last_figure = 0
         self._objective, self._objective_number, self._task_label = [], "", ""
+        self._objective_label = None
 
     def _count(self) -> int:
         """An unnumbered first heading behind leaves is the second group."""
@@ -179,6 +183,8 @@ class _Walker:
         if not pieces:
             return
         starts_anew = row.own_objective and not pieces[0].text.lstrip("-+ ")[:1].islower()
+        starts_anew = starts_anew or len(self._objective) >= _MOST_PIECES
+        self._objective_label = None
         if starts_anew or row.ordinal or not self._objective:
             self._objective = list(pieces)
             self._objective_number = row.ordinal
@@ -220,6 +226,8 @@ class _Walker:
         labels = [text for known, text in self._stack if known < level]
         if self._lost_numeral:
             return (self._lost_numeral, *labels), True
-        objective = " ".join([self._objective_number, *(piece.text for piece in self._objective)])
-        labels += [label for label in (objective.strip(), self._task_label) if label]
+        if self._objective_label is None:
+            objective = " ".join([self._objective_number, *(piece.text for piece in self._objective)])
+            self._objective_label = objective.strip()
+        labels += [label for label in (self._objective_label, self._task_label) if label]
         return tuple(labels), False

@@ -24,6 +24,8 @@ _SPILLING = frozenset(
     }
 )
 _LONGEST_SPILL = 40
+_MOST_REPEATED = 50
+"""How many pieces of a cell are looked at for one that the next line prints again."""
 _OPEN_END = re.compile(r"[\w,(–-]$")
 
 
@@ -168,13 +170,15 @@ def _continues(row: PlanRow, last: PlanRow, table: Table) -> bool:
 
 def _is_open(row: PlanRow, role: ColumnRole) -> bool:
     """A full row whose text stops at a comma or hyphen is cut off; lack of a full stop says nothing."""
-    return row.text(role).rstrip().endswith((",", "-", "(")) and len(row.cells) > 2
+    pieces = row.cells.get(role)
+    return bool(pieces) and pieces[-1].text.endswith((",", "-", "(")) and len(row.cells) > 2
 
 
 def _join(last: PlanRow, row: PlanRow) -> None:
     for role, pieces in row.cells.items():
         known = last.cells.setdefault(role, [])
-        known.extend(piece for piece in pieces if piece.text not in {k.text for k in known})
+        texts = {piece.text for piece in known[-_MOST_REPEATED:]}
+        known.extend(piece for piece in pieces if piece.text not in texts)
     small = any(_starts_small(pieces) for pieces in row.cells.values())
     last.repairs.extend(row.repairs)
     last.repairs.append("joined_over_page" if small else "joined_row")

@@ -9,10 +9,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tthc_graph.parse.ranges import Ranges
 from tthc_graph.registers.table_headings import LONGEST_LABEL, ColumnRole, TableHeadings
 
 _RULER = re.compile(r"[\s|:+=-]*")
 _PAGE_NUMBER = re.compile(r"\s*(?:-\s*)?(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?(?:\s*-)?\s*", re.IGNORECASE)
+_LONGEST_CELL = 10_000
 _COLUMN_NUMBERS = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z])\)?")
 
 MAIN_ROLES = frozenset({ColumnRole.CONTENT, ColumnRole.ACTIVITY, ColumnRole.INDICATOR, ColumnRole.OBJECTIVE})
@@ -78,8 +80,9 @@ def find_tables(
         headings: the synonyms of column labels.
     """
     reader = _Reader(headings)
+    passed_over = Ranges(excluded)
     for start, end in _lines(folded):
-        if any(a < end and start < b for a, b in excluded):
+        if passed_over.meet(start, end):
             reader.close()
         elif "\t" in folded[start:end]:
             reader.table_line(split_cells(folded, start, end))
@@ -157,7 +160,8 @@ class _Reader:
         if not self._rows:
             return False
         cells = self._rows[-1].cells
-        return 1 < len(cells) < len(self._columns) and line.strip()[:1].islower()
+        is_short = 1 < len(cells) < len(self._columns) and len(cells[-1].text) < _LONGEST_CELL
+        return is_short and line.strip()[:1].islower()
 
     def _read_heading(self, row: Row) -> tuple[ColumnRole | None, ...]:
         labels = [cell.text for cell in row.cells]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from tthc_graph.parse.groups import leaves_of
+from tthc_graph.parse.ranges import Ranges
 from tthc_graph.parse.rows import PlanRow, whole_rows
 from tthc_graph.parse.tables import Cell, Table
 from tthc_graph.registers.phrases import fold_phrase
@@ -122,10 +123,11 @@ class _Lines:
 def _paragraphs(folded: str, taken: Sequence[tuple[int, int]]) -> Iterator[list[Cell]]:
     wrapped = _is_wrapped(folded)
     lines = _Lines(wrapped)
+    passed_over = Ranges(taken)
     start = 0
     for line in folded.split("\n"):
         end = start + len(line)
-        is_taken = any(a < end and start < b for a, b in taken)
+        is_taken = passed_over.meet(start, end)
         stripped = line.strip()
         if is_taken or not stripped:
             if is_taken and lines.pieces:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from rapidfuzz import fuzz
 
@@ -126,7 +128,8 @@ class _Reader:
         self._source = source
         self._annexes = annexes
         self._period = header.period
-        self._tasks = tasks
+        self._tasks = sorted(tasks, key=lambda task: task.span.start)
+        self._reach = list(accumulate((task.span.end for task in self._tasks), max))
         self._words = load_target_patterns().words
 
     def read(self, unit: TextUnit, same_row: Sequence[Target]) -> Iterator[Target]:
@@ -224,10 +227,18 @@ class _Reader:
         named = _SCOPE.search(fold_phrase(words))
         if named and levels:
             return words[named.start() : named.end()].strip()
-        for task in self._tasks:
-            if task.span.contains(span):
-                return "; ".join(task.lead_agencies)
+        if task := self._task_with(span):
+            return "; ".join(task.lead_agencies)
         return words[named.start() : named.end()].strip() if named else ""
+
+    def _task_with(self, span: Span) -> Task | None:
+        """Returns the first task in whose row a span lies."""
+        found = None
+        index = bisect_right(self._tasks, span.start, key=lambda task: task.span.start)
+        while index > 0 and self._reach[index - 1] >= span.end:
+            index -= 1
+            found = self._tasks[index] if self._tasks[index].span.contains(span) else found
+        return found
 
     def _due(self, unit: TextUnit, words: str) -> Due | None:
         for text in (words, unit.lead_in, *reversed(unit.headings)):

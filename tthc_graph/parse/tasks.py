@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
@@ -82,8 +83,9 @@ def is_task_table(table: Table) -> bool:
 
 
 def annex_index(span: Span, annexes: Sequence[Annex]) -> int | None:
-    """Returns the index of the annex in which a span starts."""
-    return next((i for i, a in enumerate(annexes) if a.span.start <= span.start < a.span.end), None)
+    """Returns the index of the annex in which a span starts; annexes are in order and apart."""
+    index = bisect_right(annexes, span.start, key=lambda annex: annex.span.start) - 1
+    return index if index >= 0 and span.start < annexes[index].span.end else None
 
 
 def responsible_agencies(row: PlanRow) -> Responsible:
