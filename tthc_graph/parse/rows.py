@@ -171,7 +171,7 @@ def _continues(row: PlanRow, last: PlanRow, table: Table) -> bool:
 def _is_open(row: PlanRow, role: ColumnRole) -> bool:
     """A full row whose text stops at a comma or hyphen is cut off; lack of a full stop says nothing."""
     pieces = row.cells.get(role)
-    return bool(pieces) and pieces[-1].text.endswith((",", "-", "(")) and len(row.cells) > 2
+    return pieces is not None and pieces[-1].text.endswith((",", "-", "(")) and len(row.cells) > 2
 
 
 def _join(last: PlanRow, row: PlanRow) -> None:

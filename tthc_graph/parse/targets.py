@@ -47,6 +47,7 @@ _SCOPE = re.compile(
     r"\s[^,.;()%\d]{2,60}?(?=\s(?:đạt|là|được|tối thiểu|trên|không|dưới|có|phải)\s|[,.;()%\d]|$)"
     r"|(?:cấp|ubnd)\s(?:tỉnh|huyện|xã)(?:(?:,| và)\s(?:cấp\s)?(?:tỉnh|huyện|xã))*"
 )
+_FIGURE = re.compile(r"\d")
 _MOST_ALIKE = 200
 """How many earlier targets of one value are looked at for a restatement."""
 _BRACKET_WINDOW = 60
@@ -133,6 +134,8 @@ class _Reader:
         self._words = load_target_patterns().words
 
     def read(self, unit: TextUnit, same_row: Sequence[Target]) -> Iterator[Target]:
+        if not _FIGURE.search(unit.text):
+            return
         folded = fold_phrase(unit.text)
         if self._is_elsewhere(unit, folded):
             return
@@ -141,6 +144,8 @@ class _Reader:
         previous: Target | None = None
         for start, end in sentences(unit.text):
             text, folded_part = unit.text[start:end], folded[start:end]
+            if not _FIGURE.search(text):
+                continue
             values = find_values(folded_part, in_goals=in_goals)
             values = [v for v in values if not _is_bracket_remark(folded, start, v.start)]
             aspires = self._words["aspirational"].search(folded_part)
