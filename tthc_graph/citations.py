@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tthc_graph.model.citation import Mention
+    from tthc_graph.model.mention import Mention
 
 
 def find_citations(text: str, *, name: str = "text") -> tuple[Mention, ...]:

@@ -7,9 +7,9 @@ import re
 from tthc_graph.cite.found import Found
 from tthc_graph.cite.links import read_deed
 from tthc_graph.cite.sentences import Sentences
-from tthc_graph.model.citation import Predicate, Role
 from tthc_graph.model.document import ParsedDocument
 from tthc_graph.model.instrument import Nature
+from tthc_graph.model.mention import Predicate, Role
 from tthc_graph.registers.document_types import load_document_types
 from tthc_graph.registers.patterns import load_patterns
 

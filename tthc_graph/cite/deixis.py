@@ -7,10 +7,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Literal
 
-from tthc_graph.model.citation import Mention, Role
 from tthc_graph.model.deixis import Pointer, PointingForm
 from tthc_graph.model.document import ParsedDocument
 from tthc_graph.model.identifier import fold_name, parse_number
+from tthc_graph.model.mention import Mention, Role
 from tthc_graph.registers import Registers
 from tthc_graph.registers.deixis import load_deixis
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tthc_graph.model.citation import Predicate, Role
 from tthc_graph.model.dates import PartialDate
+from tthc_graph.model.mention import Predicate, Role
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
-from tthc_graph.model.citation import Predicate
+from tthc_graph.model.mention import Predicate
 from tthc_graph.registers.patterns import RelationPattern, compile_template, load_patterns
 
 _LONGEST_JOINT = 40

@@ -10,8 +10,8 @@ from tthc_graph.cite.own import find_own_number
 from tthc_graph.cite.repairs import repair_numbers
 from tthc_graph.cite.roles import assign_roles
 from tthc_graph.cite.surroundings import carry_issuers, read_surroundings, settle_subjects
-from tthc_graph.model.citation import Mention, Relation
 from tthc_graph.model.document import ParsedDocument
+from tthc_graph.model.mention import Mention, Relation
 from tthc_graph.model.text import SourceText
 from tthc_graph.registers import Registers
 

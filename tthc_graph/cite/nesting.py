@@ -8,8 +8,8 @@ from tthc_graph.cite.deeds import read_deeds
 from tthc_graph.cite.found import Found
 from tthc_graph.cite.links import LONGEST_GAP, Link, read_gap, read_title
 from tthc_graph.cite.sentences import Sentences
-from tthc_graph.model.citation import Predicate, Role
 from tthc_graph.model.document import ClauseKind, ParsedDocument
+from tthc_graph.model.mention import Predicate, Role
 
 _LABEL = 8
 _DEEPEST_NAME = 32

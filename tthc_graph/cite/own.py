@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from tthc_graph.cite.found import Found
-from tthc_graph.model.citation import Role
 from tthc_graph.model.document import Header, ParsedDocument
 from tthc_graph.model.identifier import fold_number
+from tthc_graph.model.mention import Role
 
 
 def find_own_number(parsed: ParsedDocument) -> Found | None:

@@ -6,9 +6,9 @@ from bisect import bisect_right
 
 from tthc_graph.cite.found import Found
 from tthc_graph.cite.own import is_own
-from tthc_graph.model.citation import Role
 from tthc_graph.model.document import ClauseKind, Header, ParsedDocument
 from tthc_graph.model.identifier import fold_number
+from tthc_graph.model.mention import Role
 from tthc_graph.registers.line_heads import plain_pattern
 from tthc_graph.registers.patterns import compile_template
 

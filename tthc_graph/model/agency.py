@@ -4,23 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from tthc_graph.model.evidence import Confidence
-
-
-class Level(StrEnum):
-    """Levels of government. The district level ended on 2025-07-01 (Luật 72/2025/QH15, Điều 51)."""
-
-    CENTRAL = "central"
-    PROVINCE = "province"
-    DISTRICT = "district"
-    COMMUNE = "commune"
-
-    @property
-    def rank(self) -> int:
-        """0 for the centre, 3 for a commune."""
-        return list(Level).index(self)
+from tthc_graph.model.levels import Level as Level
+from tthc_graph.model.levels import UnitChain as UnitChain
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,25 +75,3 @@ class Agency:
     def __post_init__(self) -> None:
         if not self.office:
             object.__setattr__(self, "office", self.key)
-
-
-@dataclass(frozen=True, slots=True)
-class UnitChain:
-    """The administrative units that a document speaks from, as far as they are known (keys of units)."""
-
-    province: str | None = None
-    district: str | None = None
-    commune: str | None = None
-
-    def at(self, level: Level) -> str | None:
-        """Returns the unit's key at a level."""
-        return {
-            Level.PROVINCE: self.province,
-            Level.DISTRICT: self.district,
-            Level.COMMUNE: self.commune,
-        }.get(level)
-
-    @property
-    def lowest(self) -> str | None:
-        """The key of the most local unit that is known."""
-        return self.commune or self.district or self.province

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from tthc_graph.model.agency import Level, UnitChain
+from tthc_graph.model.levels import Level, UnitChain
 
 if TYPE_CHECKING:
     from tthc_graph.model.citation import Citation

@@ -6,20 +6,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from tthc_graph.model.nature import Nature as Nature
+
 if TYPE_CHECKING:
     from tthc_graph.model.dates import PartialDate
     from tthc_graph.model.evidence import Confidence
     from tthc_graph.model.validity import ValidityEvent
-
-
-class Nature(StrEnum):
-    """What kind of work an instrument is; only a normative one is in force or expired by itself."""
-
-    NORMATIVE = "normative"
-    INDIVIDUAL = "individual"
-    PLAN = "plan"
-    PARTY = "party"
-    CORRESPONDENCE = "correspondence"
 
 
 class Origin(StrEnum):

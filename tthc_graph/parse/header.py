@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from tthc_graph.model.identifier import parse_number
-from tthc_graph.model.instrument import Nature
+from tthc_graph.model.nature import Nature
 from tthc_graph.model.text import SourceText, Span
 from tthc_graph.parse.clauses import find_body
 from tthc_graph.parse.lines import Line, Lines

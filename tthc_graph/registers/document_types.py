@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from tthc_graph.errors import RegisterError
 from tthc_graph.model.identifier import DocumentNumber, fold_name, slugify
-from tthc_graph.model.instrument import Nature
+from tthc_graph.model.nature import Nature
 from tthc_graph.registers.yaml_files import read_yaml
 
 if TYPE_CHECKING:
