@@ -18,8 +18,8 @@ from tthc_graph.registers.patterns import (
     RelationPattern,
     compile_template,
     expand,
+    header_pattern,
     load_fragments,
-    load_header_patterns,
     load_patterns,
 )
 from tthc_graph.registers.yaml_files import read_yaml
@@ -95,12 +95,12 @@ def test_fragment_does_not_read_its_counter_example_whole(name: str, text: str) 
 
 @pytest.mark.parametrize(("name", "text"), HEADS)
 def test_head_pattern_reads_its_example(name: str, text: str) -> None:
-    assert load_header_patterns()[name].search(text)
+    assert header_pattern(name).search(text)
 
 
 @pytest.mark.parametrize(("name", "text"), NOT_HEADS)
 def test_head_pattern_passes_over_its_counter_example(name: str, text: str) -> None:
-    assert load_header_patterns()[name].search(text) is None
+    assert header_pattern(name).search(text) is None
 
 
 def test_unknown_fragment_is_named() -> None:

@@ -11,7 +11,7 @@ from tthc_graph.model.document import Clause, ClauseKind
 from tthc_graph.model.text import SourceText
 from tthc_graph.parse.lines import Lines
 from tthc_graph.registers.line_heads import plain_pattern
-from tthc_graph.registers.patterns import load_header_patterns
+from tthc_graph.registers.patterns import header_pattern
 
 _KINDS = (
     ("kind_legal_basis", ClauseKind.LEGAL_BASIS),
@@ -130,7 +130,6 @@ def _enacting(
 def _enacting_issuer(lines: Lines, start: int, end: int) -> tuple[int, int] | None:
     """Returns the range of the last authority that opens a line, or else stands behind a clause, and acts."""
     flat = lines.flat
-    patterns = load_header_patterns()
     verbs = plain_pattern("enacting_verb").finditer(flat, start, min(len(flat), end + _ENACTING_SEARCH))
     acts = [verb.start() for verb in verbs]
     if not acts:
@@ -139,11 +138,11 @@ def _enacting_issuer(lines: Lines, start: int, end: int) -> tuple[int, int] | No
     for line in lines.between(start, end):
         nearest = bisect_left(acts, line.start)
         if nearest < len(acts) and acts[nearest] < line.start + _ENACTING_SEARCH:
-            match = patterns["enacting_line"].match(flat[line.start : line.start + _ENACTING_SEARCH])
+            match = header_pattern("enacting_line").match(flat[line.start : line.start + _ENACTING_SEARCH])
             best = (line.start, line.start + match.end("issuer")) if match else best
     if best is None and acts[0] < end:
         base = max(0, start - 2)
-        for match in patterns["enacting_act"].finditer(flat[base:end], start - base):
+        for match in header_pattern("enacting_act").finditer(flat[base:end], start - base):
             best = (base + match.start("issuer"), base + match.end("issuer"))
     return best
 

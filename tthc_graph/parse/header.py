@@ -13,7 +13,7 @@ from tthc_graph.model.text import SourceText, Span
 from tthc_graph.parse.clauses import find_body
 from tthc_graph.parse.lines import Line, Lines
 from tthc_graph.registers.line_heads import plain_pattern
-from tthc_graph.registers.patterns import compile_template, load_header_patterns
+from tthc_graph.registers.patterns import compile_template, header_pattern
 
 if TYPE_CHECKING:
     from tthc_graph.registers import DocumentTypes, Registers
@@ -119,7 +119,7 @@ def _own_number(lines: Lines, start: int, limit: int) -> tuple[str | None, str, 
     window = lines.text[base:limit]
     if "Số" not in window and "SỐ" not in window:
         return None
-    label = load_header_patterns()["own_number"].search(window, start - base)
+    label = header_pattern("own_number").search(window, start - base)
     if label is None:
         return None
     at = base + label.start()
@@ -151,7 +151,7 @@ def _type_line(candidates: list[Line], types: DocumentTypes) -> _TypeLine | None
 
 def _place_and_date(flat: str, start: int, behind: int, limit: int) -> tuple[Match | None, int]:
     """Returns place and date, looked for behind the number first, and what to add to the match's offsets."""
-    pattern = load_header_patterns()["place_date"]
+    pattern = header_pattern("place_date")
     dates = [match.start() for match in _DAY.finditer(flat, start, limit)]
     for first in dict.fromkeys((behind, start)):
         for date in dates:
@@ -254,7 +254,7 @@ def _subject_lines(below: list[Line], stop: int, is_consolidated: bool) -> list[
 def _enacts(text: str) -> bool:
     if plain_pattern("enacting_verb").search(text) is None:
         return False
-    return load_header_patterns()["enacting_line"].match(text) is not None
+    return header_pattern("enacting_line").match(text) is not None
 
 
 def _opens_body(line: Line, subject: list[Line], is_consolidated: bool) -> bool:
@@ -268,7 +268,7 @@ def _opens_body(line: Line, subject: list[Line], is_consolidated: bool) -> bool:
     if all(one.is_upper for one in subject) and any(c.islower() for c in line.text):
         return line.text[:1].isupper()
     if is_consolidated:
-        return load_header_patterns()["consolidated_opening"].match(line.text) is not None
+        return header_pattern("consolidated_opening").match(line.text) is not None
     return plain_pattern("narrative").match(line.text) is not None
 
 

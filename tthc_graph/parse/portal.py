@@ -6,7 +6,7 @@ import re
 
 from tthc_graph.parse.lines import Line, Lines
 from tthc_graph.registers.line_heads import plain_pattern
-from tthc_graph.registers.patterns import load_header_patterns
+from tthc_graph.registers.patterns import header_pattern
 
 _MIN_LINKS = 3
 _LETTERHEAD_LINES = 6
@@ -59,15 +59,14 @@ def _before_letterhead(lines: Lines) -> list[tuple[int, int]]:
 
 
 def _opens_document(text: str) -> bool:
-    patterns = load_header_patterns()
-    bases = sum(1 for m in patterns["basis_start"].finditer(text) if text.startswith("Căn", m.end()))
-    return bases > 1 or any(patterns[p].search(text) for p in ("body_start", "own_number"))
+    bases = sum(1 for m in header_pattern("basis_start").finditer(text) if text.startswith("Căn", m.end()))
+    return bases > 1 or any(header_pattern(p).search(text) for p in ("body_start", "own_number"))
 
 
 def _translation(lines: Lines) -> list[tuple[int, int]]:
     if not _has_english(lines.text):
         return []
-    motto = load_header_patterns()["english_motto"].search(lines.text)
+    motto = header_pattern("english_motto").search(lines.text)
     if motto is None:
         return []
     top = lines.at(motto.start())

@@ -251,18 +251,13 @@ def _relation(row: Mapping[str, Any]) -> RelationPattern:
     )
 
 
-@lru_cache(maxsize=1)
-def load_header_patterns() -> Mapping[str, Expression]:
-    """Reads headers.yaml as patterns by name, each compiled when first used.
+@lru_cache(maxsize=64)
+def header_pattern(name: str) -> Expression:
+    """Returns a pattern of headers.yaml, compiled when first used.
 
     Raises:
-        RegisterError: an entry lacks a regex or an example.
+        RegisterError: the file is malformed.
     """
-    return MappingProxyType(
-        {
-            name: Expression(
-                f"{'(?m)' if row.get('lines') else ''}{expand(row['regex'])}", f"headers.yaml, {name}"
-            )
-            for name, row in load_header_rows().items()
-        }
-    )
+    row = load_header_rows()[name]
+    flags = "(?m)" if row.get("lines") else ""
+    return Expression(f"{flags}{expand(row['regex'])}", f"headers.yaml, {name}")
