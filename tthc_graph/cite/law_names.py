@@ -17,16 +17,24 @@ _END = ""
 
 
 class LawNames:
-    """A tree of syllables, one branch a name."""
+    """A tree of syllables, one branch a name; what begins with a syllable grows when that is first met."""
 
     def __init__(self, names: Iterable[str]) -> None:
         self._root: dict[str, Any] = {}
+        self._waiting: dict[str, list[list[str]]] = {}
         for name in names:
-            node = self._root
-            for word in _TOKEN.findall(name):
+            first, *others = _TOKEN.findall(name)
+            self._waiting.setdefault(_fold(first), []).append(others)
+
+    def _grow(self, first: str) -> None:
+        branch: dict[str, Any] = {}
+        for others in self._waiting[first]:
+            node = branch
+            for word in others:
                 if word != ",":
                     node = node.setdefault(_fold(word), {})
             node[_END] = True
+        self._root[first] = branch
 
     def end_of_name(self, text: str) -> int | None:
         """Returns where the longest known name ends that starts at the start of the text, or None.
@@ -46,7 +54,10 @@ class LawNames:
                     return None
                 parted = parted or word == ";"
                 continue
-            following = node.get(_fold(word))
+            folded = _fold(word)
+            if node is self._root and folded in self._waiting and folded not in node:
+                self._grow(folded)
+            following = node.get(folded)
             if following is None:
                 break
             node = following

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from tthc_graph.parse.lines import Line, Lines
 from tthc_graph.registers.line_heads import plain_pattern
@@ -32,16 +33,25 @@ def find_foreign_ranges(lines: Lines) -> tuple[tuple[int, int], ...]:
 
 
 def _link_runs(lines: Lines) -> list[tuple[int, int]]:
-    runs: list[tuple[int, int, int]] = []
-    for start, words in lines.beginning(_NUMBERED_DASH):
-        if not plain_pattern("portal_link").match(words[:_LINK_HEAD]):
-            continue
-        end = start + len(words)
-        if runs and runs[-1][1] + 1 == start:
-            runs[-1] = (runs[-1][0], end, runs[-1][2] + 1)
+    """Returns the runs of links; only what stands among as many numbered dashes is looked at closely."""
+    dashes = _runs((start, start + len(words)) for start, words in lines.beginning(_NUMBERED_DASH))
+    found: list[tuple[int, int]] = []
+    for run in dashes:
+        link = plain_pattern("portal_link")
+        links = (line for line in run if link.match(lines.text[line[0] : min(line[1], line[0] + _LINK_HEAD)]))
+        found += [(links[0][0], links[-1][1]) for links in _runs(links)]
+    return found
+
+
+def _runs(ranges: Iterable[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    """Groups lines that follow each other, and keeps groups as long as a list of links."""
+    runs: list[list[tuple[int, int]]] = []
+    for start, end in ranges:
+        if runs and runs[-1][-1][1] + 1 == start:
+            runs[-1].append((start, end))
         else:
-            runs.append((start, end, 1))
-    return [(start, end) for start, end, count in runs if count >= _MIN_LINKS]
+            runs.append([(start, end)])
+    return [run for run in runs if len(run) >= _MIN_LINKS]
 
 
 def _before_letterhead(lines: Lines) -> list[tuple[int, int]]:

@@ -34,7 +34,7 @@ def read_kept(path: str, form: str, parse: Callable[[bytes], Any]) -> Any:
     if kept is not None:
         try:
             with open(kept, "rb") as handle:
-                known, value = marshal.load(handle)  # noqa: S302 - no less to be trusted than compiled modules
+                known, value = marshal.loads(handle.read())  # noqa: S302 - no less to be trusted than compiled modules
             if known == digest:
                 return value
         except (OSError, EOFError, ValueError, TypeError):
