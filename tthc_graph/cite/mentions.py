@@ -33,7 +33,7 @@ def find_mentions(parsed: ParsedDocument, registers: Registers) -> tuple[Mention
     taken = sorted([*closed, *((law.start, law.end) for law in laws)])
     found = sorted([*laws, *find_numbered(flat, taken, registers)], key=lambda one: one.start)
     read_surroundings(flat, found, registers.agency_labels)
-    repair_numbers(found)
+    repair_numbers(found, parsed.header)
     if own is not None:
         found = sorted([own, *found], key=lambda one: one.start)
     assign_roles(parsed, flat, found)

@@ -23,6 +23,9 @@ _CONTEXT = 32
 _LIST_GAP = re.compile(r"(?:[,;/] ?|,? (?:và|hoặc|cùng) )(?:các )?\Z")
 _BARE_SERIAL = re.compile(r"\d{1,5}[a-zA-ZĐđ]?")
 _GLUED = re.compile(r"(\d+/(?:19|20)\d\d)-?([A-ZĐ])")
+_BLANK_SEPARATOR = re.compile(r"\d+\s+[^\W\d_]+[-/]")
+"""`43 TC/QLCS`, as circulars were numbered long ago."""
+_WORDS_AT_END = re.compile(r"-[^\W\d_]+ [a-zđà-ỹ]+\Z")
 _SCHEMES = frozenset({"Đề án", "Dự án"})
 _REJECTED_TYPES = frozenset({"Hợp đồng", "Hóa đơn", "Biên bản", "Giấy chứng nhận"})
 _VARIANT_TYPES = frozenset({"Văn bản"})
@@ -159,7 +162,7 @@ def _serials_in_front(one: Found, flat: str, core: int, registers: Registers) ->
 def _set_number(one: Found, printed: str, registers: Registers) -> DocumentNumber | None:
     """Keeps the printed characters and takes out glue and spacing; other faults wait for proof."""
     one.printed_number = printed
-    joined = "".join(printed.split())
+    joined = _without_stray_spaces(printed)
     glued = _GLUED.match(joined)
     if glued and not _YEAR_FIRST.match(joined):
         joined = f"{glued[1]}/{joined[glued.end(2) - 1 :]}"
@@ -169,6 +172,12 @@ def _set_number(one: Found, printed: str, registers: Registers) -> DocumentNumbe
         kind = registers.document_types.of_number(parsed)
         one.doc_type = kind.name if kind else None
     return parsed
+
+
+def _without_stray_spaces(printed: str) -> str:
+    """Joins what spaces part, but neither `43 TC/QLCS` nor the words of an office (`17/UBND-Nội vụ`)."""
+    kept = " " if _BLANK_SEPARATOR.match(printed) or _WORDS_AT_END.search(printed) else ""
+    return kept.join(printed.split())
 
 
 def _set_date(one: Found, flat: str, pattern: CitationPattern, parsed: DocumentNumber | None) -> None:

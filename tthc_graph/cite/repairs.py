@@ -5,24 +5,29 @@ from __future__ import annotations
 import re
 
 from tthc_graph.cite.found import Found
+from tthc_graph.model.document import Header
 from tthc_graph.model.identifier import parse_number
 
-_BROKEN = re.compile(r"(?P<serial>\d{1,5})[.:](?P<symbol>.+)")
+_MISREAD = re.compile(r"(?=[OIl]*\d)[\dOIl]+(?<=\d)/(?:[12][\dOol]{2}\d/)?")
+_DIGITS = str.maketrans("OoIl", "0011")
+_BROKEN = re.compile(r"(?P<serial>\d{1,5})[.: ]?(?P<symbol>[^\W\d_].+)")
 
 
-def repair_numbers(found: list[Found]) -> None:
-    """Repairs numbers such as `107.NĐ-CP` and `01:NQ/CP` in place.
+def repair_numbers(found: list[Found], header: Header) -> None:
+    """Repairs numbers such as `107.NĐ-CP`, `2609QĐ/UBND` and `1O2/QĐ-UBND` in place.
 
-    Proof is another mention of the same text: same serial, symbol and date (the number is taken from
-    it), or the next item of the same list with the same letters (its form is taken). Without proof the
+    A letter in front of a digit of the serial or the year can only be a digit that was misread. Elsewhere
+    proof is another mention of the same text or its head: same serial, symbol and date (the number is taken
+    from it), or the next item of the same list with the same letters (its form is taken). Without proof the
     printed characters stay.
     """
     for index, one in enumerate(found):
+        _read_digits(one)
         broken = _BROKEN.fullmatch(one.number or "")
         if broken is None or parse_number(one.number or "") is not None:
             continue
         letters = _letters(broken["symbol"])
-        twin = _twin(one, broken["serial"], letters, found)
+        twin = _twin(one, broken["serial"], letters, found, header)
         if twin is not None:
             one.number = twin
             one.confidence = min(one.confidence, 0.9)
@@ -39,16 +44,28 @@ def repair_numbers(found: list[Found]) -> None:
                 break
 
 
-def _twin(one: Found, serial: str, letters: str, found: list[Found]) -> str | None:
-    """Returns the number of a well-formed mention with the same serial, letters and full date."""
+def _read_digits(one: Found) -> None:
+    """Puts digits for the letters that a reader of scans took them for, where only digits can stand."""
+    misread = _MISREAD.match(one.number or "")
+    if misread is None or one.number is None or parse_number(one.number) is not None:
+        return
+    repaired = misread.group().translate(_DIGITS) + one.number[misread.end() :]
+    if parse_number(repaired) is not None:
+        one.number = repaired
+        one.confidence = min(one.confidence, 0.8)
+
+
+def _twin(one: Found, serial: str, letters: str, found: list[Found], header: Header) -> str | None:
+    """Returns the well-formed number with that serial, letters and date, a mention's or the document's."""
     if one.issued_on is None or not one.issued_on.is_full:
         return None
-    for other in found:
-        parsed = parse_number(other.number or "")
+    own = (header.number, header.issued_on)
+    for number, issued_on in (own, *((other.number, other.issued_on) for other in found)):
+        parsed = parse_number(number or "")
         if (
             parsed is not None
             and parsed.serial == serial
-            and other.issued_on == one.issued_on
+            and issued_on == one.issued_on
             and _letters(parsed.symbol) == letters
         ):
             return str(parsed)
