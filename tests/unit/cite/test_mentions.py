@@ -105,6 +105,19 @@ def test_malformed_number_is_repaired_only_on_proof(text: str, number: str) -> N
     assert read(text)[-1].number == number
 
 
+@pytest.mark.parametrize(
+    ("printed", "number"),
+    [
+        ("1O2/QĐ-UBND", "102/QĐ-UBND"),
+        ("l5/2O19/QĐ-UBND", "15/2019/QĐ-UBND"),
+        ("15a/2019/QĐ-UBND", "15a/2019/QĐ-UBND"),
+    ],
+)
+def test_letters_misread_for_digits_are_repaired_in_front_of_a_digit(printed: str, number: str) -> None:
+    one = read(f"theo Quyết định số {printed} ngày 02/3/2019")[0]
+    assert (one.quote, one.number) == (f"Quyết định số {printed} ngày 02/3/2019", number)
+
+
 def test_repair_keeps_the_printed_characters() -> None:
     repaired = read("NGHỊ QUYẾT SỐ 01:NQ/CP, 02/NQ-CP ngày 05/01/2024")[0]
     assert (repaired.number, repaired.raw_number, str(repaired.issued_on)) == (

@@ -171,3 +171,12 @@ def test_amenders_of_what_the_document_amends_are_not_supplemented_by_it() -> No
         "đã được sửa đổi, bổ sung một số điều theo Nghị định số 107/2021/NĐ-CP, Nghị định số 42/2022/NĐ-CP."
     )
     assert deeds(text) == [("61/2018/NĐ-CP", ["amends"]), ("107/2021/NĐ-CP", []), ("42/2022/NĐ-CP", [])]
+
+
+def test_number_that_runs_into_its_letters_is_repaired_by_the_head() -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN TỈNH A\nSố: 2609/QĐ-UBND\nA, ngày 24 tháng 11 năm 2025\nQUYẾT ĐỊNH\n"
+        "Về việc công bố thủ tục\nDANH MỤC\n(Kèm theo Quyết định số 2609QĐ/UBND ngày 24/11/2025)"
+    )
+    one = read(text)[-1]
+    assert (one.number, one.raw_number, one.role) == ("2609/QĐ-UBND", "2609QĐ/UBND", Role.SELF)
