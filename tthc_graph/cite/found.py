@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from tthc_graph.model.dates import PartialDate
 from tthc_graph.model.mention import Predicate, Role
+from tthc_graph.model.value import dataclass, field
 
 
 @dataclass(slots=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Literal
 
 from tthc_graph.model.mention import Predicate
+from tthc_graph.model.value import dataclass
 from tthc_graph.registers.patterns import RelationPattern, compile_template, load_patterns
 
 _LONGEST_JOINT = 40

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+
+from tthc_graph.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)

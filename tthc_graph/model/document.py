@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from tthc_graph.model.levels import Level, UnitChain
+from tthc_graph.model.value import dataclass, field
 
 if TYPE_CHECKING:
     from tthc_graph.model.citation import Citation

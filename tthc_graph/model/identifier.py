@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+
+from tthc_graph.model.value import dataclass
 
 _NUMBER = re.compile(
     r"""^\s*(?P<serial>\d+(?:\.\d+)?[a-zA-ZĐđ]?)      # 61, 05, 30c, 66.7

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from tthc_graph.model.nature import Nature as Nature
+from tthc_graph.model.value import dataclass, field
 
 if TYPE_CHECKING:
     from tthc_graph.model.dates import PartialDate

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from tthc_graph.model.value import dataclass
 
 
 class Level(StrEnum):

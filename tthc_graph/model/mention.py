@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
 from tthc_graph.model.dates import PartialDate
 from tthc_graph.model.text import Span
+from tthc_graph.model.value import dataclass
 
 
 class Role(StrEnum):

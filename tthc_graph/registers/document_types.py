@@ -5,13 +5,13 @@ from __future__ import annotations
 import os.path
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from tthc_graph.errors import RegisterError
 from tthc_graph.model.identifier import DocumentNumber, fold_name, slugify
 from tthc_graph.model.nature import Nature
+from tthc_graph.model.value import dataclass, field
 from tthc_graph.registers.yaml_files import read_yaml
 
 if TYPE_CHECKING:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
 from tthc_graph.errors import RegisterError
 from tthc_graph.model.mention import Predicate
+from tthc_graph.model.value import dataclass
 from tthc_graph.registers.document_types import load_document_types
 from tthc_graph.registers.expressions import Expression
 from tthc_graph.registers.line_heads import load_header_rows
