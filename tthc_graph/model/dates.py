@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from tthc_graph.model.value import dataclass
 
@@ -46,10 +46,10 @@ class PartialDate:
     @property
     def last_day(self) -> date:
         """The latest day that the date can mean."""
-        from calendar import monthrange
-
         month = self.month or 12
-        return date(self.year, month, self.day or monthrange(self.year, month)[1])
+        if self.day is not None or month == 12:
+            return date(self.year, month, self.day or 31)
+        return date(self.year, month + 1, 1) - timedelta(days=1)
 
     def agrees_with(self, other: PartialDate) -> bool:
         """Tells whether both can mean the same day."""
