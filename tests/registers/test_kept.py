@@ -1,4 +1,4 @@
-"""What is made of a data file is kept beside its digest, and never outlives a change of the file."""
+"""What is made of a data file is kept beside its bytes, and never outlives a change of the file."""
 
 from __future__ import annotations
 

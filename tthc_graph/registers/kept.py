@@ -1,8 +1,9 @@
 """What slow parsers make of the package's data files, kept in the user's cache folder.
 
 A parser for YAML or CSV takes longer to import than most texts take to read. What it makes of a file is kept
-next to the file's digest, as Python keeps compiled modules, and used while the digest is the same. Where
-nothing can be written, every process parses anew.
+next to the file's bytes, as Python keeps compiled modules, and used while these are the same: they are few,
+and a library of digests takes longer to import than comparing them. Where nothing can be written, every
+process parses anew.
 """
 
 from __future__ import annotations
@@ -11,9 +12,11 @@ import marshal
 import os
 import sys
 from collections.abc import Callable
-from hashlib import sha256
-from typing import Any
 from zlib import crc32
+
+TYPE_CHECKING = False  # `typing` takes long to import
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def read_kept(path: str, form: str, parse: Callable[[bytes], Any]) -> Any:
@@ -30,18 +33,18 @@ def read_kept(path: str, form: str, parse: Callable[[bytes], Any]) -> Any:
     with open(path, "rb") as handle:
         data = handle.read()
     kept = _kept_at(path)
-    digest = sha256(form.encode() + b"\n" + data).digest()
     if kept is not None:
         try:
             with open(kept, "rb") as handle:
-                known, value = marshal.loads(handle.read())  # noqa: S302 - no less to be trusted than compiled modules
-            if known == digest:
+                # no less to be trusted than compiled modules
+                known, value = marshal.loads(handle.read())  # noqa: S302
+            if known == (form, data):
                 return value
         except (OSError, EOFError, ValueError, TypeError):
             pass  # not there yet, or damaged: parsed and written again below
     value = parse(data)
     if kept is not None:
-        _keep(kept, digest, value)
+        _keep(kept, (form, data), value)
     return value
 
 
@@ -58,11 +61,11 @@ def _kept_at(path: str) -> str | None:
     return os.path.join(base, "tthc-graph", name)
 
 
-def _keep(kept: str, digest: bytes, value: Any) -> None:
+def _keep(kept: str, known: tuple[str, bytes], value: Any) -> None:
     """Writes a cache file whole or not at all."""
     draft = f"{kept}.{os.getpid()}"
     try:
-        content = marshal.dumps((digest, value))
+        content = marshal.dumps((known, value))
         os.makedirs(os.path.dirname(kept), exist_ok=True)
         with open(draft, "wb") as handle:
             handle.write(content)
