@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # `typing` takes long to import
 if TYPE_CHECKING:
     from tthc_graph.model.mention import Mention
 
@@ -28,4 +27,5 @@ def find_citations(text: str, *, name: str = "text") -> tuple[Mention, ...]:
     from tthc_graph.registers import load_registers
 
     registers = load_registers()
-    return find_mentions(parse_structure(source_from_text(text, name), registers), registers)
+    source = source_from_text(text, name, digest=False)
+    return find_mentions(parse_structure(source, registers), registers)

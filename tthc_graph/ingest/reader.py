@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-from typing import TYPE_CHECKING
-
 from tthc_graph.errors import SourceError, UnsupportedFormatError
 from tthc_graph.ingest import errors
 from tthc_graph.ingest.draft import Draft
 from tthc_graph.ingest.fold import fold_draft
 from tthc_graph.model.text import SourceText
 
+TYPE_CHECKING = False  # `typing` takes long to import
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -59,10 +57,25 @@ def read_source(path: Path) -> SourceText:
     return _from_bytes(data, path.name, name, _MEDIA_TYPES[suffix])
 
 
-def source_from_text(raw: str, name: str = "text", media_type: str = "text/plain") -> SourceText:
-    """Makes a source text of characters that are already decoded; `text/html` is read as HTML."""
+def source_from_text(
+    raw: str, name: str = "text", media_type: str = "text/plain", *, digest: bool = True
+) -> SourceText:
+    """Makes a source text of characters that are already decoded; `text/html` is read as HTML.
+
+    Args:
+        raw: the characters.
+        name: a label for messages.
+        media_type: what they are.
+        digest: False leaves `sha256` empty, for readers who tell no text from another.
+    """
     data = raw.encode("utf-8", errors="surrogatepass")
-    return _folded(raw, data, name, media_type)
+    return _folded(raw, name, media_type, len(data), _digest(data) if digest else "")
+
+
+def _digest(data: bytes) -> str:
+    from hashlib import sha256  # with OpenSSL, which takes as long to load as a short text to read
+
+    return sha256(data).hexdigest()
 
 
 def _from_bytes(data: bytes, label: str, name: str, media_type: str) -> SourceText:
@@ -81,13 +94,15 @@ def _from_bytes(data: bytes, label: str, name: str, media_type: str) -> SourceTe
         from tthc_graph.ingest.word import extract_docx
 
         raw, read_as = extract_docx(data, name)
-    source = _folded(raw, data, label, media_type, read_as)
+    source = _folded(raw, label, media_type, len(data), _digest(data), read_as)
     if not source.folded.strip():
         raise errors.empty(name)
     return source
 
 
-def _folded(raw: str, data: bytes, name: str, media_type: str, read_as: tuple[str, ...] = ()) -> SourceText:
+def _folded(
+    raw: str, name: str, media_type: str, size: int, sha256: str, read_as: tuple[str, ...] = ()
+) -> SourceText:
     draft = Draft(raw)
     if media_type == "text/html":
         from tthc_graph.ingest.web_page import visible_edits
@@ -99,9 +114,9 @@ def _folded(raw: str, data: bytes, name: str, media_type: str, read_as: tuple[st
         draft.text,
         draft.offsets(),
         name,
-        hashlib.sha256(data).hexdigest(),
+        sha256,
         media_type,
-        len(data),
+        size,
         tuple(dict.fromkeys(read_as + conversion.converted_from)),
         conversion.suspected,
     )

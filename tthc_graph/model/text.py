@@ -96,7 +96,7 @@ class SourceText:
 
     Attributes:
         name: file name or other label for messages.
-        sha256: hex digest of the file's bytes.
+        sha256: hex digest of the file's bytes; empty where a text is told from no other.
         media_type: such as `text/plain` or `application/pdf`.
         size: the file's length in bytes.
         converted_from: names of the encodings of old fonts, such as `TCVN3`, of which letters were
