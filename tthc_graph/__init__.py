@@ -6,7 +6,10 @@ The names below are the public surface; each is imported when first used.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any
+
+TYPE_CHECKING = False  # `typing` takes long to import
+if TYPE_CHECKING:
+    from typing import Any
 
 _HOMES = {
     "GraphStore": "tthc_graph.graph.store",

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os.path
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
 
 from tthc_graph.errors import ResourceError
 
+TYPE_CHECKING = False  # `typing` takes long to import
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import Literal
 
-Folder = Literal["ontology", "queries", "corpus"]
+    Folder = Literal["ontology", "queries", "corpus"]
 
 REGISTER_DATA = os.path.join(os.path.dirname(os.path.realpath(__file__)), "registers", "data")
 """Where the reviewed pattern and vocabulary files are that ship inside the package."""

@@ -12,7 +12,7 @@ import pytest
 
 HEAVY = (
     *("spacy", "rdflib", "pyoxigraph", "networkx", "typer", "rapidfuzz", "docx", "pypdfium2"),
-    *("yaml", "csv", "decimal"),
+    *("yaml", "csv", "decimal", "dataclasses", "inspect", "typing", "contextlib", "hashlib", "calendar"),
 )
 PROGRAM = """
 import json, sys

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any
 
 from tthc_graph.model.identifier import fold_name
 from tthc_graph.registers import Registers
 from tthc_graph.registers.law_names import LAW_TYPES, load_law_names
+
+TYPE_CHECKING = False  # `typing` takes long to import
+if TYPE_CHECKING:
+    from typing import Any
 
 _TOKEN = re.compile(r"""[^\s.,;:!?()\[\]{}"'“”‘’…]+|[.,;:!?()\[\]{}"'“”‘’…]""")
 _END = ""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Literal
 
 from tthc_graph.model.mention import Predicate
 from tthc_graph.model.value import dataclass
 from tthc_graph.registers.patterns import RelationPattern, compile_template, load_patterns
+
+TYPE_CHECKING = False  # `typing` takes long to import
+if TYPE_CHECKING:
+    from typing import Literal
 
 _LONGEST_JOINT = 40
 LONGEST_GAP = 700

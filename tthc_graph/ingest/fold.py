@@ -6,8 +6,6 @@ the same characters as in NFC.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from tthc_graph.ingest.characters import (
     LEGACY_CODES,
     MARK_CHARACTERS,
@@ -25,6 +23,7 @@ from tthc_graph.ingest.draft import Draft
 from tthc_graph.ingest.markup import emphasis_edits, link_edits, markup_edits
 from tthc_graph.ingest.spacing import spacing_edits, without_borders
 from tthc_graph.model.text import OffsetMap
+from tthc_graph.model.value import dataclass
 
 _BOUNDED = frozenset("<]")
 """Comments and links are marks up to a length only, so that narrower spaces can make one of them."""
@@ -47,7 +46,8 @@ def fold(raw: str) -> tuple[str, OffsetMap]:
     return draft.text, draft.offsets()
 
 
-class Conversion(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Conversion:
     """What folding did about old fonts.
 
     Attributes:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from tthc_graph.model.nature import Nature as Nature
 from tthc_graph.model.value import dataclass, field
 
+TYPE_CHECKING = False  # `typing` takes long to import
 if TYPE_CHECKING:
     from tthc_graph.model.dates import PartialDate
     from tthc_graph.model.evidence import Confidence

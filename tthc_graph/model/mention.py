@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Literal
 
 from tthc_graph.model.dates import PartialDate
 from tthc_graph.model.text import Span
 from tthc_graph.model.value import dataclass
+
+TYPE_CHECKING = False  # `typing` takes long to import
+if TYPE_CHECKING:
+    from typing import Literal
 
 
 class Role(StrEnum):

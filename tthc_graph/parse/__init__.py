@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
 
 from tthc_graph.model.document import Clause, Header, ParsedDocument
 from tthc_graph.model.text import SourceText, Span
+from tthc_graph.model.value import dataclass
 from tthc_graph.parse.annexes import find_annexes, find_attached
 from tthc_graph.parse.clauses import Preamble, find_basis_section, find_preamble
 from tthc_graph.parse.header import Head, raw_span_of, read_head
@@ -19,6 +18,7 @@ from tthc_graph.registers.line_heads import plain_pattern
 from tthc_graph.registers.patterns import compile_template
 from tthc_graph.registers.printed_dates import read_date
 
+TYPE_CHECKING = False  # `typing` takes long to import
 if TYPE_CHECKING:
     from tthc_graph.model.dates import PartialDate
     from tthc_graph.registers import Registers
@@ -29,7 +29,8 @@ _FIRST_ARTICLE = 500
 _ISSUED_PLAN = re.compile(r"(?i:kế hoạch|chương trình)")
 
 
-class _Reading(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Reading:
     """A structure with what its header is completed from."""
 
     parsed: ParsedDocument
@@ -45,6 +46,8 @@ def parse_document(source: SourceText, registers: Registers) -> ParsedDocument:
     Never raises on account of the text: what is missing stays None or empty.
     """
     # Half of the package is about plans; whoever wants citations alone shall not wait for it.
+    from dataclasses import replace
+
     from tthc_graph.parse.targets import parse_targets
     from tthc_graph.parse.tasks import parse_tasks
 
@@ -121,6 +124,8 @@ def _header(
 
 def _with_authority(reading: _Reading, registers: Registers) -> Header:
     """Returns the header with who enacts the document, and with the names of the parts that it lacks."""
+    from dataclasses import replace
+
     from tthc_graph.parse.authority import find_authority
 
     header, head, preamble = reading.parsed.header, reading.head, reading.preamble

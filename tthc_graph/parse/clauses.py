@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from itertools import pairwise
-from typing import NamedTuple
 
 from tthc_graph.model.document import Clause, ClauseKind
 from tthc_graph.model.text import SourceText
+from tthc_graph.model.value import dataclass
 from tthc_graph.parse.lines import Lines
 from tthc_graph.registers.line_heads import plain_pattern
 from tthc_graph.registers.patterns import header_pattern
@@ -27,7 +27,8 @@ _ITEM = re.compile(r"\n(?=[-+•*] |\d{1,2}[.)] |[a-zđ]\) |[A-ZĐC]\w+ )")
 _LIST_ITEM = re.compile(r"\n(?:[-+•*] |[a-zđ]\) |\d{1,2}[.)] )")
 
 
-class Preamble(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Preamble:
     """The preamble `[start, end)` in folded offsets, its clauses, and the words that name who enacts."""
 
     start: int

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
 
 from tthc_graph.model.identifier import parse_number
 from tthc_graph.model.nature import Nature
 from tthc_graph.model.text import SourceText, Span
+from tthc_graph.model.value import dataclass
 from tthc_graph.parse.clauses import find_body
 from tthc_graph.parse.lines import Line, Lines
 from tthc_graph.registers.line_heads import plain_pattern
 from tthc_graph.registers.patterns import compile_template, header_pattern
 
+TYPE_CHECKING = False  # `typing` takes long to import
 if TYPE_CHECKING:
     from tthc_graph.registers import DocumentTypes, Registers
     from tthc_graph.registers.expressions import Match
@@ -36,7 +37,8 @@ _TypeLine = tuple[str, Line, str]
 _NUMBER = "(?P<number><number>|<blank_number>)"
 
 
-class Head(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Head:
     """What stands in the head, in folded offsets; None or empty where it is missing.
 
     Attributes:

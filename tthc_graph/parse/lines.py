@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from tthc_graph.model.value import dataclass
 from tthc_graph.registers.line_heads import line_head
 
 
-class Line(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Line:
     """One line of a folded text, `[start, end)` without its line feed."""
 
     start: int

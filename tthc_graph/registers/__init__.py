@@ -6,9 +6,11 @@ The names below are imported when first used: whoever reads citations alone need
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
+TYPE_CHECKING = False  # `typing` takes long to import
 if TYPE_CHECKING:
+    from typing import Any
+
     from tthc_graph.registers.document_types import DocumentType, DocumentTypes, load_document_types
     from tthc_graph.registers.gazetteer import Gazetteer
     from tthc_graph.registers.register import Registers, load_registers

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 from tthc_graph.errors import RegisterError
 from tthc_graph.registers.kept import read_kept
 from tthc_graph.resources import bundled_corpus
 
+TYPE_CHECKING = False  # `typing` takes long to import
 if TYPE_CHECKING:
     from pathlib import Path
 

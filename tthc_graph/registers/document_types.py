@@ -6,7 +6,6 @@ import os.path
 import re
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any
 
 from tthc_graph.errors import RegisterError
 from tthc_graph.model.identifier import DocumentNumber, fold_name, slugify
@@ -14,8 +13,10 @@ from tthc_graph.model.nature import Nature
 from tthc_graph.model.value import dataclass, field
 from tthc_graph.registers.yaml_files import read_yaml
 
+TYPE_CHECKING = False  # `typing` takes long to import
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import Any
 
 _FILE = "document_types.yaml"
 _LONGEST_CODE = 4

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 import pcre2
 from pcre2 import _cy as engine  # its Python layer takes three times as long as a usual search
 
 from tthc_graph.errors import RegisterError
+
+TYPE_CHECKING = False  # `typing` takes long to import
+if TYPE_CHECKING:
+    from typing import Any
 
 REACH = 1_024
 """Longest match, in characters, that is found in a text longer than a window."""

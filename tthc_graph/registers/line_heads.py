@@ -10,11 +10,14 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any
 
 from tthc_graph.errors import RegisterError
 from tthc_graph.registers.document_types import load_document_types
 from tthc_graph.registers.yaml_files import read_yaml
+
+TYPE_CHECKING = False  # `typing` takes long to import
+if TYPE_CHECKING:
+    from typing import Any
 
 _REFERENCE = re.compile(r"(?<!\(\?P)<([a-z_]+|U|l)>")
 _MARKS = {"^": "\n", r"(?:^|(?<=; )|(?<=\t))": r"(?:\n|; |\t)"}

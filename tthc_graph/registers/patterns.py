@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any
 
 from tthc_graph.errors import RegisterError
 from tthc_graph.model.mention import Predicate
@@ -15,6 +14,10 @@ from tthc_graph.registers.document_types import load_document_types
 from tthc_graph.registers.expressions import Expression
 from tthc_graph.registers.line_heads import load_header_rows
 from tthc_graph.registers.yaml_files import read_yaml
+
+TYPE_CHECKING = False  # `typing` takes long to import
+if TYPE_CHECKING:
+    from typing import Any
 
 _NAME = re.compile(r"(?<!\(\?P)(?<!\(\?)<([a-z_]+|U|l)>")
 _POSITIONS = ("link", "passive", "actor", "after")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
 
 from tthc_graph.model.identifier import fold_number
 from tthc_graph.resources import resource_folder
 
+TYPE_CHECKING = False  # `typing` takes long to import
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
 
 from tthc_graph.errors import RegisterError
 from tthc_graph.registers.kept import read_kept
 from tthc_graph.resources import REGISTER_DATA
 
+TYPE_CHECKING = False  # `typing` takes long to import
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import Any
 
 
 def read_yaml(file: str | Path) -> Any:
