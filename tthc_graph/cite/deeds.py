@@ -3,128 +3,190 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from tthc_graph.cite.found import Found
 from tthc_graph.cite.links import read_deed
+from tthc_graph.cite.openers import Openers
 from tthc_graph.cite.sentences import Sentences
-from tthc_graph.model.document import ParsedDocument
+from tthc_graph.model.document import Header, ParsedDocument
 from tthc_graph.model.instrument import Nature
 from tthc_graph.model.mention import Predicate, Role
 from tthc_graph.registers.document_types import load_document_types
-from tthc_graph.registers.patterns import load_patterns
+from tthc_graph.registers.patterns import compile_template, load_patterns
 
 _ACTING = frozenset({Nature.NORMATIVE, Nature.INDIVIDUAL})
-_ITEM = re.compile(r"\s*(?:[-+•*] |[a-zđ]\) |\d{1,2}[.)] )")
-_NEW_PARAGRAPH = re.compile(r"\n ?(?:\d{1,2}\. |Điều[ \n]\d)")
 _ANOTHER_DEED = re.compile(
     r"(?<!(?i:sửa đổi))(?:[;,]| và|[;,] (?:và|đồng thời)| đồng thời) "
     r"(?=(?i:thay thế|bãi bỏ|hủy bỏ|huỷ bỏ|sửa đổi|bổ sung)\b)"
 )
 _ACTS = (Predicate.AMENDS, Predicate.SUPPLEMENTS, Predicate.REPLACES, Predicate.REPEALS)
-_FINITE = re.compile(
-    r"(?:có hiệu lực|thực hiện theo|áp dụng|thay thế|bãi bỏ|tiếp tục|chịu trách nhiệm)[^;]*;"
-)
-"""A clause in front of a semicolon that says something of its own."""
-_ARTICLE = re.compile(r"\n ?Điều[ \n]\d")
-_LIST_DEED = re.compile(
-    r"(?i)(?P<verb>bãi bỏ|hủy bỏ|huỷ bỏ|thay thế)(?:,? thay thế)?"
-    r"(?= (?:các |toàn bộ |một số |những |cho )*"
-    r"(?:văn bản|nghị định|quyết định|thông tư|nghị quyết|chỉ thị|nội dung|quy định|điều|khoản|điểm)\b"
-    r"|$| [^.;]{0,80}sau(?: đây)?$)[^.;]*$"
-)
-_LEAD_STARTS = re.compile(r"[.;]\n|\n ?(?=Điều[ \n]\d|\d{1,2}\. |[a-zđ]\) )")
-_LONGEST_LEAD = 400
-_LIST_REACH = 12_000
-_LONGEST_OPENING = 1_200
+_JOINT = re.compile(r"[;,](?: và| đồng thời)?(?: các)? |(?<!\w) ?và (?:các )?")
+_MARK = re.compile(r"(?:[-+•*]|[a-zđ]{1,2}\)|\d{1,2}[.)])\s*")
+_MARK_AT_END = re.compile(r"(?<=[;,])\s*(?:[-+•*]|[a-zđ]{1,2}\)|\d{1,2}[.)])\Z")
 _BARE_JOINT = 12
+_LONGEST_OPENING = 1_200
 _LONGEST_SENTENCE = 2_500
 
 
-def read_deeds(parsed: ParsedDocument, flat: str, found: list[Found], sentences: Sentences) -> None:
-    """Adds relations by the document to mentions of its body that stand in no other's name."""
-    kind = load_document_types().by_name(parsed.header.doc_type or "")
-    acts = kind is not None and kind.nature in _ACTING
-    annex_start = min((parsed.source.folded_range(a.span)[0] for a in parsed.annexes), default=len(flat))
-    for index, one in enumerate(found):
-        if one.role is not Role.REFERENCE or one.start >= annex_start:
-            continue
-        before = found[index - 1] if index else None
-        begin = sentences.begin(one.start)
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What the document does to one instrument; places are offsets of the folded text.
+
+    Attributes:
+        mention: index of what it is done to.
+        rule: id of the pattern that read it.
+        start: where the words begin that state it: the sentence, or the line above the list.
+        object_start: where the words begin that name the object, its part in front of it included.
+    """
+
+    mention: int
+    predicates: tuple[Predicate, ...]
+    rule: str
+    start: int
+    object_start: int
+
+
+class _Reader:
+    """One text, read mention by mention in reading order."""
+
+    def __init__(self, parsed: ParsedDocument, flat: str, found: list[Found], sentences: Sentences) -> None:
+        kind = load_document_types().by_name(parsed.header.doc_type or "")
+        self.acts = kind.nature in _ACTING if kind is not None else _is_bare_article(parsed, flat)
+        self._folded = parsed.source.folded
+        self._flat = flat
+        self._found = found
+        self._sentences = sentences
+        self._openers = Openers(self._folded)
+
+    def read(self, index: int, last: Deed | None, before: Found | None) -> Deed | None:
+        """Reads what is done to one mention.
+
+        Args:
+            index: of the mention.
+            last: what is done to the mention in front of it that stands in no other's name.
+            before: that mention.
+        """
+        one = self._found[index]
+        begin = self._sentences.begin(one.start)
         opens = before is None or before.start < begin
-        predicates = _by_sentence(flat, begin, one, acts) if opens else ()
-        predicates = predicates or _expiring(flat, one, sentences, acts)
-        if not predicates and acts:
-            predicates = _by_list(parsed.source.folded, begin)
-        if not predicates and before is not None and before.start >= begin:
-            predicates = _inherited(flat, before, one)
-        one.done_by += [(predicate, "document") for predicate in predicates]
+        if opens and (deed := self._by_sentence(index, begin)):
+            return deed
+        if deed := self._expiring(index, begin if before is None else max(begin, before.end)):
+            return deed
+        if opens:
+            return self._listed(index, begin)
+        return self._inherited(index, last, before) if last is not None and before is not None else None
+
+    def _by_sentence(self, index: int, begin: int) -> Deed | None:
+        """Reads `Bãi bỏ Quyết định số …` and `Nghị định này quy định chi tiết … Luật …`."""
+        one = self._found[index]
+        if one.start - begin > _LONGEST_OPENING:
+            return None
+        raw = self._flat[begin : one.start]
+        words = raw.lstrip()
+        begin += len(raw) - len(words)
+        if one.provision and words.rstrip().endswith(one.provision):
+            words = words.rstrip()[: -len(one.provision)]
+        if load_patterns().verbs["actor", False].search(words) is None:
+            return None
+        for pattern in load_patterns().relations_at("actor"):
+            if pattern.id == "article_acts" and not self.acts:
+                continue
+            actor = pattern.verb.search(words)
+            read = read_deed(words[actor.end() :], pattern.predicates) if actor is not None else None
+            if actor is not None and read is not None:
+                at = begin + actor.end() + read.verb_end
+                if Predicate.GUIDES in read.predicates or not self._is_no_object(at, index):
+                    return Deed(index, read.predicates, pattern.id, begin, at)
+        return None
+
+    def _is_no_object(self, start: int, index: int) -> bool:
+        """Tells whether the words up to a mention make something under it the object, not the mention."""
+        words = self._flat[start : self._found[index].start]
+        return compile_template("<no_object>").search(words) is not None
+
+    def _expiring(self, index: int, floor: int) -> Deed | None:
+        """Reads `… hết hiệu lực kể từ ngày Quyết định này có hiệu lực` behind the mention."""
+        one = self._found[index]
+        if not self.acts:
+            return None
+        behind = self._flat[one.end : self._sentences.end(one.end, one.end + _LONGEST_SENTENCE)]
+        for pattern in load_patterns().relations_at("after"):
+            match = pattern.verb.search(behind)
+            if match is None or compile_template("<not_expiring>").search(behind, 0, match.start()):
+                continue
+            if not self._is_no_object(floor, index):
+                return Deed(index, pattern.predicates, pattern.id, floor, floor)
+        return None
+
+    def _listed(self, index: int, begin: int) -> Deed | None:
+        """Reads an item of a list by the line that opens it: `Các Quyết định sau đây hết hiệu lực:`."""
+        if not self.acts:
+            return None
+        opener = self._openers.above(begin)
+        if opener is None or self._is_no_object(begin, index):
+            return None
+        return Deed(index, opener.predicates, opener.rule, opener.start, begin)
+
+    def _inherited(self, index: int, last: Deed, before: Found) -> Deed | None:
+        """Reads the next of several objects: behind a joint, or a semicolon alone."""
+        one = self._found[index]
+        floor = self._found[index - 1].end
+        gap = self._flat[floor : one.start]
+        end = gap.rstrip()
+        if one.provision and one.provision in gap:
+            end = gap[: gap.find(one.provision)].rstrip()
+        another = list(_ANOTHER_DEED.finditer(gap, 0, len(end)))
+        if another:
+            at = another[-1].end()
+            read = read_deed(f"{end[at:]} ", _ACTS)
+            if read is None:
+                return None
+            return Deed(index, read.predicates, "another_deed", last.start, floor + at + read.verb_end)
+        at = self._object_in(gap, end, one, before, is_next=self._found[index - 1] is before)
+        if at is None:
+            return None
+        return Deed(index, last.predicates, last.rule, last.start, floor + at)
+
+    def _object_in(self, gap: str, end: str, one: Found, before: Found, *, is_next: bool) -> int | None:
+        """Returns where in a gap the words begin that name the next object; None where none does."""
+        end = _MARK_AT_END.sub("", end)
+        if end.endswith(";"):
+            return len(end)
+        same = before.doc_type == one.doc_type or len(end) < _BARE_JOINT
+        if end.endswith((",", " và")) and (same or not is_next):
+            return len(end)
+        for joint in reversed(list(_JOINT.finditer(gap))):
+            mark = _MARK.match(gap, joint.end())
+            if compile_template("<listed_part>").fullmatch(gap, mark.end() if mark else joint.end()):
+                return joint.end()
+        return None
 
 
-def _by_sentence(flat: str, begin: int, one: Found, acts: bool) -> tuple[Predicate, ...]:
-    """Reads `Bãi bỏ Quyết định số …` and `Nghị định này quy định chi tiết … Luật …`."""
-    if one.start - begin > _LONGEST_OPENING:
-        return ()
-    words = flat[begin : one.start].lstrip()
-    if one.provision and words.rstrip().endswith(one.provision):
-        words = words.rstrip()[: -len(one.provision)]
-    if load_patterns().verbs["actor", False].search(words) is None:
-        return ()
-    for pattern in load_patterns().relations_at("actor"):
-        if pattern.id == "article_acts" and not acts:
+def read_deeds(
+    parsed: ParsedDocument, flat: str, found: list[Found], sentences: Sentences
+) -> tuple[Deed, ...]:
+    """Returns what the document does to mentions of its body that stand in no other's name."""
+    reader = _Reader(parsed, flat, found, sentences)
+    annex_start = min((parsed.source.folded_range(a.span)[0] for a in parsed.annexes), default=len(flat))
+    deeds: list[Deed] = []
+    last: Deed | None = None
+    before: Found | None = None
+    for index, one in enumerate(found):
+        if one.role is not Role.REFERENCE or one.start >= annex_start or one.passive_of is not None:
             continue
-        actor = pattern.verb.search(words)
-        if actor is None:
+        if compile_template("<alias_in_front>").search(flat[max(0, one.start - 40) : one.start]):
             continue
-        predicates = read_deed(words[actor.end() :], pattern.predicates)
-        if predicates:
-            return predicates
-    return ()
+        last = reader.read(index, last, before)
+        before = one
+        if last is not None:
+            deeds.append(last)
+    return tuple(deeds)
 
 
-def _expiring(flat: str, one: Found, sentences: Sentences, acts: bool) -> tuple[Predicate, ...]:
-    """Reads `… hết hiệu lực kể từ ngày Quyết định này có hiệu lực` behind the mention."""
-    if not acts:
-        return ()
-    behind = flat[one.end : sentences.end(one.end, one.end + _LONGEST_SENTENCE)]
-    for pattern in load_patterns().relations_at("after"):
-        match = pattern.verb.search(behind)
-        if match is not None and not _FINITE.search(behind, 0, match.start()):
-            return pattern.predicates
-    return ()
-
-
-def _by_list(folded: str, begin: int) -> tuple[Predicate, ...]:
-    """Reads the line that opens a list: `Các Quyết định sau đây hết hiệu lực kể từ …:`."""
-    if not _ITEM.match(folded, begin):
-        return ()
-    colon = folded.rfind(":\n", max(0, begin - _LIST_REACH), begin + 1)
-    if colon < 0 or _ARTICLE.search(folded, colon, begin):
-        return ()
-    window = folded[max(0, colon - _LONGEST_LEAD) : colon]
-    heads = [match.end() for match in _LEAD_STARTS.finditer(window)]
-    opening = window[heads[-1] if heads else 0 :].replace("\n", " ").strip()
-    if _NEW_PARAGRAPH.search(folded, colon, begin) and not opening.startswith("Điều"):
-        return ()
-    for pattern in load_patterns().relations_at("after"):
-        if pattern.verb.search(opening):
-            return pattern.predicates
-    match = _LIST_DEED.search(opening)
-    if match is None:
-        return ()
-    return (Predicate.REPLACES,) if match["verb"].lower() == "thay thế" else (Predicate.REPEALS,)
-
-
-def _inherited(flat: str, before: Found, one: Found) -> tuple[Predicate, ...]:
-    """The next item of what the document acts on: behind a joint, or a semicolon alone."""
-    deeds = tuple(p for p, subject in before.done_by if subject == "document")
-    gap = flat[before.end : one.start]
-    if not deeds or before.role is not Role.REFERENCE or one.passive_of is not None:
-        return ()
-    end = gap.rstrip()
-    if one.provision:
-        end = gap[: gap.find(one.provision)].rstrip() if one.provision in gap else end
-    another = list(_ANOTHER_DEED.finditer(gap, 0, len(end)))
-    if another:
-        return read_deed(f"{end[another[-1].end() :]} ", _ACTS)
-    same = before.doc_type == one.doc_type or len(end) < _BARE_JOINT
-    return deeds if end.endswith(";") or (same and end.endswith((",", " và"))) else ()
+def _is_bare_article(parsed: ParsedDocument, flat: str) -> bool:
+    """Tells whether a text without any head is an article of an instrument that acts on others."""
+    return parsed.header == Header(missing=parsed.header.missing) and bool(
+        compile_template("<own_act>").search(flat)
+    )

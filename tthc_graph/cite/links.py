@@ -62,15 +62,23 @@ def read_title(words: str) -> Link | None:
     return None
 
 
-def read_deed(words: str, allowed: Collection[Predicate]) -> tuple[Predicate, ...]:
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What the document's own verb states; the words of the object begin at `verb_end`."""
+
+    predicates: tuple[Predicate, ...]
+    verb_end: int
+
+
+def read_deed(words: str, allowed: Collection[Predicate]) -> Act | None:
     """Reads a sentence in which the document acts: `words` open with the verb and end at the citation."""
     links = [p for p in load_patterns().relations_at("link") if set(p.predicates) <= set(allowed)]
     hits = [(match.end(), -order, p) for order, p in enumerate(links) if (match := p.verb.match(words))]
     rest = compile_template("<deed_object>")
     for end, _, pattern in sorted(hits, key=lambda hit: hit[:2], reverse=True):
         if rest.fullmatch(words, end) or (pattern.filler.fullmatch(words, end) and not words[end:].strip()):
-            return pattern.predicates
-    return ()
+            return Act(pattern.predicates, end)
+    return None
 
 
 def _last_fitting(words: str, position: str, *, weak: bool = False) -> RelationPattern | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tthc_graph.cite.deeds import read_deeds
+from tthc_graph.cite.deeds import Deed, read_deeds
 from tthc_graph.cite.found import Found
 from tthc_graph.cite.links import LONGEST_GAP, Link, read_gap, read_title
 from tthc_graph.cite.sentences import Sentences
@@ -20,8 +20,12 @@ _NEW_SUBJECT = re.compile(r"\n ?(?:Căn|Điều|Chương|Theo|Xét|[IVX]+\.) ")
 _PROPOSING = frozenset({"Tờ trình", "Báo cáo", "Công văn", "Văn bản", "Thông báo"})
 
 
-def relate(parsed: ParsedDocument, flat: str, found: list[Found]) -> None:
-    """Sets parents, nested roles and relations in place."""
+def relate(parsed: ParsedDocument, flat: str, found: list[Found]) -> tuple[Deed, ...]:
+    """Sets parents, nested roles and relations in place.
+
+    Returns:
+        What the document itself does.
+    """
     sentences = Sentences(parsed.source.folded)
     amended: tuple[int, Link] | None = None
     for index, one in enumerate(found):
@@ -38,7 +42,10 @@ def relate(parsed: ParsedDocument, flat: str, found: list[Found]) -> None:
             _apply(link, found, index, parsed)
         elif one.role is Role.NESTED:
             _in_own_title(parsed, flat, one)
-    read_deeds(parsed, flat, found, sentences)
+    deeds = read_deeds(parsed, flat, found, sentences)
+    for deed in deeds:
+        found[deed.mention].done_by += [(predicate, "document") for predicate in deed.predicates]
+    return deeds
 
 
 def _listed_actor(

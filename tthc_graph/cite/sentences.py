@@ -12,6 +12,7 @@ _BOUNDARY = re.compile(
       | (?<=\.)/\.?                      # end of the document
       | (?<=[^\W\d_][.!?])(?=\s+[^\W\d_a-zà-ỹđ]|\s*$|\s*\n)  # full stop behind a word
       | (?<=\d\.)(?=\n)                  # full stop behind a figure, at the end of a line
+      | (?<=[/ ](?:19|20)\d\d\.)(?=\ [A-ZĐ])  # full stop behind the year of a date
       | (?:(?<=\n)|(?<=[.;:,)”"])\n)(?=\ ?(?:
             (?:[-+•*]|\d{1,2}[.)]|[a-zđ]\))\   # new item of a list
           | (?:Điều|Chương|Mục|PHỤ\ LỤC)\ [\dIVX]))  # new article, chapter or annex

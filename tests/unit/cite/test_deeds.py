@@ -1,0 +1,121 @@
+"""What the document itself does, as enacting clauses print it: lists, names in names, expiry, short names."""
+
+from __future__ import annotations
+
+import pytest
+
+from tthc_graph.cite.mentions import find_mentions
+from tthc_graph.ingest import source_from_text
+from tthc_graph.model.citation import Role
+from tthc_graph.parse import parse_document
+from tthc_graph.registers import load_registers
+
+HEAD = (
+    "BỘ TÀI CHÍNH\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+    "Số: 12/2026/TT-BTC\nHà Nội, ngày 05 tháng 5 năm 2026\nTHÔNG TƯ\nQuy định mức thu phí\n"
+    "Bộ trưởng Bộ Tài chính ban hành Thông tư quy định mức thu phí.\n"
+    "Điều 1. Phạm vi điều chỉnh\nThông tư này quy định mức thu phí.\n"
+)
+
+
+def done(text: str, head: str = HEAD) -> dict[str | None, list[str]]:
+    mentions = find_mentions(
+        parse_document(source_from_text(head + text), load_registers()), load_registers()
+    )
+    return {
+        m.number or m.name: [r.predicate.value for r in m.relations if r.subject == "document"]
+        for m in mentions
+        if m.role is not Role.SELF
+    }
+
+
+def affected(text: str, head: str = HEAD) -> dict[str | None, list[str]]:
+    return {number: predicates for number, predicates in done(text, head).items() if predicates}
+
+
+def test_object_behind_a_name_in_a_name_goes_on_the_list_of_what_is_replaced() -> None:
+    text = (
+        "Điều 9. Thông tư này thay thế Thông tư số 21/2019/TT-BTC ngày 18/5/2019 của Bộ trưởng Bộ Tài "
+        "chính hướng dẫn Nghị định số 130/2018/NĐ-CP ngày 19/12/2018 của Chính phủ về phí; Quyết định "
+        "số 1973/2000/QĐ-BTC ngày 18/9/2000 của Bộ Tài chính về lệ phí và Quyết định số 69/2004/QĐ-BTC "
+        "ngày 20/5/2004 của Bộ trưởng Bộ Tài chính về thẻ."
+    )
+    assert affected(text) == {
+        "21/2019/TT-BTC": ["replaces"],
+        "1973/2000/QĐ-BTC": ["replaces"],
+        "69/2004/QĐ-BTC": ["replaces"],
+    }
+
+
+@pytest.mark.parametrize(
+    "opener",
+    [
+        "Bãi bỏ các thông tư sau đây kể từ ngày Thông tư này có hiệu lực:",
+        "Bãi bỏ các văn bản sau đây",
+        "Kể từ ngày Thông tư này có hiệu lực, các quy định sau sẽ hết hiệu lực, bao gồm:",
+        "Thông tư này có hiệu lực kể từ ngày 01 tháng 7 năm 2026 và bãi bỏ các văn bản sau:",
+    ],
+)
+@pytest.mark.parametrize("marks", [("a) ", "b) "), ("a)", "b)"), ("- ", "- "), ("", "")])
+def test_line_that_opens_a_list_acts_on_every_item(opener: str, marks: tuple[str, str]) -> None:
+    text = (
+        f"Điều 9. Điều khoản thi hành\n2. {opener}\n{marks[0]}Thông tư số 21/2019/TT-BTC ngày 18/5/2019 "
+        f"về phí;\n{marks[1]}Điều 3 Thông tư số 22/2019/TT-BTC ngày 19/5/2019 về lệ phí.\n"
+        "3. Đơn vị thực hiện Thông tư số 23/2019/TT-BTC ngày 20/5/2019."
+    )
+    assert affected(text) == {"21/2019/TT-BTC": ["repeals"], "22/2019/TT-BTC": ["repeals"]}
+
+
+def test_list_on_the_line_of_its_opener_is_read() -> None:
+    text = (
+        "Điều 9. Thông tư này thay thế các văn bản sau: a) Thông tư số 21/2019/TT-BTC ngày 18/5/2019 về "
+        "phí; b) Quyết định số 22/2006/QĐ-BTC ngày 19/5/2006 về lệ phí."
+    )
+    assert affected(text) == {"21/2019/TT-BTC": ["replaces"], "22/2006/QĐ-BTC": ["replaces"]}
+
+
+def test_bare_expiry_behind_a_day_of_force_repeals() -> None:
+    text = (
+        "Điều 9. Kể từ ngày Thông tư này có hiệu lực, Thông tư số 21/2019/TT-BTC về phí và các quy định về lệ "
+        "phí trong Thông tư số 22/2019/TT-BTC hết hiệu lực."
+    )
+    assert affected(text) == {"21/2019/TT-BTC": ["repeals"], "22/2019/TT-BTC": ["repeals"]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Điều 9. Kể từ ngày Nghị định số 61/2018/NĐ-CP có hiệu lực, Thông tư này hết hiệu lực.",
+        "Điều 9. Giấy phép cấp theo Thông tư số 21/2019/TT-BTC có giá trị đến khi hết hiệu lực.",
+        "Điều 9. Các văn bản hướng dẫn Thông tư số 21/2019/TT-BTC hết hiệu lực từ ngày 01/7/2026.",
+        "Điều 9. Thông tư số 21/2019/TT-BTC tiếp tục có hiệu lực đến khi bị bãi bỏ.",
+        "Điều 9. Bãi bỏ các văn bản hướng dẫn thi hành Thông tư số 21/2019/TT-BTC.",
+        "Điều 9. Đối với cơ sở điều trị thay thế:\na) Báo cáo theo quy định tại Thông tư số 21/2019/TT-BTC;",
+    ],
+)
+def test_expiry_of_something_else_is_no_deed(text: str) -> None:
+    assert affected(text) == {}
+
+
+def test_short_name_given_to_what_is_repealed_is_not_repealed_once_more() -> None:
+    text = (
+        "Điều 9. Thông tư số 21/2019/TT-BTC ngày 18/5/2019 (sau đây viết tắt là Thông tư số "
+        "21/2019/TT-BTC) hết hiệu lực kể từ ngày Thông tư này có hiệu lực."
+    )
+    parsed = parse_document(source_from_text(HEAD + text), load_registers())
+    relations = [m.relations for m in find_mentions(parsed, load_registers()) if m.role is not Role.SELF]
+    assert [len(each) for each in relations] == [1, 0]
+
+
+def test_amender_of_what_expires_does_not_expire_with_it() -> None:
+    text = (
+        "Điều 9. Thông tư số 21/2019/TT-BTC đã được sửa đổi, bổ sung bởi Thông tư số 22/2020/TT-BTC hết "
+        "hiệu lực kể từ ngày Thông tư này có hiệu lực."
+    )
+    assert affected(text) == {"21/2019/TT-BTC": ["repeals"]}
+
+
+def test_article_without_a_head_acts_as_what_it_calls_itself() -> None:
+    text = "2. Thông tư số 21/2019/TT-BTC hết hiệu lực kể từ ngày Thông tư này có hiệu lực thi hành."
+    assert affected(text, head="") == {"21/2019/TT-BTC": ["repeals"]}
+    assert affected(text.replace("Thông tư này", "Kế hoạch này"), head="") == {}
