@@ -144,10 +144,10 @@ class _Reader:
             if read is None:
                 return None
             return Deed(index, read.predicates, "another_deed", last.start, floor + at + read.verb_end)
-        at = self._object_in(gap, end, one, before, is_next=self._found[index - 1] is before)
-        if at is None:
+        opens = self._object_in(gap, end, one, before, is_next=self._found[index - 1] is before)
+        if opens is None:
             return None
-        return Deed(index, last.predicates, last.rule, last.start, floor + at)
+        return Deed(index, last.predicates, last.rule, last.start, floor + opens)
 
     def _object_in(self, gap: str, end: str, one: Found, before: Found, *, is_next: bool) -> int | None:
         """Returns where in a gap the words begin that name the next object; None where none does."""

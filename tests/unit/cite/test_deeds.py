@@ -76,7 +76,7 @@ def test_list_on_the_line_of_its_opener_is_read() -> None:
 
 def test_bare_expiry_behind_a_day_of_force_repeals() -> None:
     text = (
-        "Điều 9. Kể từ ngày Thông tư này có hiệu lực, Thông tư số 21/2019/TT-BTC về phí và các quy định về lệ "
+        "Điều 9. Kể từ ngày Thông tư này có hiệu lực, Thông tư số 21/2019/TT-BTC về phí và quy định về lệ "
         "phí trong Thông tư số 22/2019/TT-BTC hết hiệu lực."
     )
     assert affected(text) == {"21/2019/TT-BTC": ["repeals"], "22/2019/TT-BTC": ["repeals"]}
