@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from tthc_graph.cite.found import Found
 from tthc_graph.cite.links import read_deed
@@ -12,6 +11,7 @@ from tthc_graph.cite.sentences import Sentences
 from tthc_graph.model.document import Header, ParsedDocument
 from tthc_graph.model.instrument import Nature
 from tthc_graph.model.mention import Predicate, Role
+from tthc_graph.model.value import dataclass
 from tthc_graph.registers.document_types import load_document_types
 from tthc_graph.registers.patterns import compile_template, load_patterns
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import NamedTuple
 
 from tthc_graph.model.mention import Predicate
+from tthc_graph.model.value import dataclass
 from tthc_graph.registers.patterns import load_patterns
 
 _END = re.compile(
@@ -24,7 +24,8 @@ _LONGEST_LEAD = 600
 _REACH = 12_000
 
 
-class Opener(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Opener:
     """The line that opens a list: what it does, by which pattern, and where it stands in the folded text."""
 
     predicates: tuple[Predicate, ...]
