@@ -114,3 +114,42 @@ def test_twice_the_text_takes_about_twice_the_windows(monkeypatch: pytest.Monkey
         spans(r"\d+/NQ-CP", "lời dẫn " * times + "1/NQ-CP")
         costs.append(read)
     assert costs[1] <= 2.1 * costs[0]
+
+
+def test_native_code_is_made_once_a_pattern_has_read_as_much_as_it_is_long(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made: list[object] = []
+    monkeypatch.setattr("tthc_graph.registers.expressions.engine.jit_compile", made.append)
+    expression = Expression(r"số (?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)")
+    expression.search("số ba")
+    assert not made
+    for _ in range(3):
+        expression.search(FILLER * 1_000)
+    assert len(made) == 1
+
+
+@pytest.mark.parametrize("count", [1, 200])
+def test_places_and_groups_are_the_same_before_and_after_native_code(count: int) -> None:
+    expression = Expression(r"(?P<serial>\d+)/(?P<symbol>[A-ZĐ-]+)(?!\w)")
+    text = "số 5/QĐ-UBND và 12/x"
+    for _ in range(count):
+        found = [(m.span(), m["serial"], m["symbol"]) for m in expression.finditer(text)]
+        assert found == [((3, 12), "5", "QĐ-UBND")]
+        match = expression.match(text, 3)
+        assert match is not None
+        assert match.span() == (3, 12)
+        assert expression.fullmatch("7/CT-TTG") is not None
+        assert expression.fullmatch("7/CT-TTg") is None
+
+
+def test_search_that_runs_out_of_steps_is_decided_by_native_code() -> None:
+    pattern = "(?:[^;]|a){1,400}?;"
+    text = "ab" * 4_000
+    worn = Expression(pattern)
+    for _ in range(10):
+        worn.search("a" * 50)
+    assert worn._native is not None
+    first = Expression(pattern)
+    assert (first.search(text) is None) == (worn.search(text) is None)
+    assert first._native is not None

@@ -23,7 +23,9 @@ REACH = 1_024
 _WINDOW = 8_192
 _CONTEXT = 64  # what a look-behind or look-ahead may see beyond a match
 _STEPS = 1_000_000
+_RUN = 16  # a run costs as much as so many characters
 _STACK_IS_FULL = -46  # PCRE2_ERROR_JIT_STACKLIMIT
+_WITHOUT_NATIVE_CODE = 0x2000  # PCRE2_NO_JIT
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ANCHORED = int(engine.MatchOption.ANCHORED)
 _WHOLE = int(engine.MatchOption.ANCHORED | engine.MatchOption.ENDANCHORED)
@@ -77,17 +79,21 @@ class Match:
 class Expression:
     """A pattern that is compiled when first used and may be shared between threads.
 
+    Making native code takes four times as long as compiling, and most patterns read a few lines of a first
+    text. So that is put off until a pattern has read as many characters as its own source has.
+
     Attributes:
         pattern: its source in the syntax of PCRE2.
     """
 
-    __slots__ = ("_code", "_names", "_patient", "_where", "pattern")
+    __slots__ = ("_code", "_names", "_native", "_spare", "_where", "pattern")
 
     def __init__(self, pattern: str, where: str = "pattern") -> None:
         self.pattern = pattern
         self._where = where
         self._code: Any = None
-        self._patient: Any = None
+        self._native: Any = None
+        self._spare = len(pattern)
         self._names: Mapping[str, int] = {}
 
     def compile(self) -> Expression:
@@ -97,7 +103,10 @@ class Expression:
             RegisterError: it is no regular expression.
         """
         if self._code is None:
-            code = self._compile(jit=True)
+            try:
+                code = engine.compile(f"(*LIMIT_MATCH={_STEPS}){self.pattern}", 0, 0)
+            except pcre2.PatternError as error:
+                raise RegisterError(f"{self._where}: {error} in {self.pattern[:200]!r}") from error
             self._names = engine.pattern_name_dict(code)
             self._code = code
         return self
@@ -142,9 +151,9 @@ class Expression:
         size = len(text)
         end = size if endpos is None or endpos > size else endpos
         width = _WINDOW
-        code = self._code or self.compile()._code
         while pos <= end:
             base, stop = max(0, pos - _CONTEXT), min(end, pos + width)
+            code = self._native or self._code_for(stop - pos)
             is_last = stop >= end
             sure = end if is_last else stop - REACH
             window = text if size <= _WINDOW else text[base:stop]
@@ -180,28 +189,35 @@ class Expression:
     def _run(self, options: int, text: str, pos: int, end: int, shift: int) -> Match | None:
         if pos > end:
             return None
-        code = self._code or self.compile()._code
+        code = self._native or self._code_for(_RUN if options else end - pos)
         try:
             data = engine.match(code, text, end, pos, _NO_CALLOUT, options)[0]
         except UnicodeEncodeError:  # half a character, which UTF-8 cannot hold
             return self._run(options, _SURROGATE.sub("\ufffd", text), pos, end, shift)
         except pcre2.LibraryError as error:
+            if (
+                self._native is None
+            ):  # it counts steps in another way, and what is found must not depend on it
+                self._make_native()
+                return self._run(options, text, pos, end, shift)
             data = self._run_patiently(options, text, pos, end) if error.code == _STACK_IS_FULL else None
         return None if data is None else Match(data, text, shift, self._names)
 
     def _run_patiently(self, options: int, text: str, pos: int, end: int) -> Any:
         """Runs the pattern without native code, which keeps what it may go back to on the heap."""
-        self._patient = self._patient or self._compile(jit=False)
         try:
-            return engine.match(self._patient, text, end, pos, _NO_CALLOUT, options)[0]
+            return engine.match(self._code, text, end, pos, _NO_CALLOUT, options | _WITHOUT_NATIVE_CODE)[0]
         except pcre2.LibraryError:
             return None
 
-    def _compile(self, *, jit: bool) -> Any:
-        try:
-            code = engine.compile(f"(*LIMIT_MATCH={_STEPS}){self.pattern}", 0, 0)
-            if jit:
-                engine.jit_compile(code)
-            return code
-        except pcre2.PatternError as error:
-            raise RegisterError(f"{self._where}: {error} in {self.pattern[:200]!r}") from error
+    def _code_for(self, length: int) -> Any:
+        """Returns the compiled pattern for a run over so many characters."""
+        code = self._code or self.compile()._code
+        self._spare -= length + _RUN
+        if self._spare < 0:
+            self._make_native()
+        return code
+
+    def _make_native(self) -> None:
+        engine.jit_compile(self._code)
+        self._native = self._code
