@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 _TOKEN = re.compile(r"""[^\s.,;:!?()\[\]{}"'“”‘’…]+|[.,;:!?()\[\]{}"'“”‘’…]""")
+_GLUED_END = re.compile(r"(.{2,}?)(?:và|của|ngày|năm|số|về|được|có)")
+"""The last syllable of a name with the next word printed to it."""
 _END = ""
 """Key under which a node of the tree says that a name ends there; no syllable is empty."""
 
@@ -62,6 +64,9 @@ class LawNames:
                 self._grow(folded)
             following = node.get(folded)
             if following is None:
+                glued = _GLUED_END.fullmatch(word)
+                if glued and _END in node.get(_fold(glued[1]), ()):
+                    end, is_parted_before_end = match.start() + glued.end(1), parted
                 break
             node = following
             if _END in node:

@@ -15,17 +15,23 @@ from tthc_graph.registers.printed_dates import read_date
 _MARKS = tuple(re.compile(end) for end in ("uật ", "UẬT ", "háp lệnh ", "HÁP LỆNH "))
 """How the words for a law end; the engine leaps from one such end to the next."""
 _LONGEST_HEAD = 12
+_CONFIDENCE = {"law_by_grammar": 0.85, "law_by_number": 0.92, "law_by_date": 0.85}
 _LOOK_BACK = 24
 _TAIL_SIGN = re.compile(r",? ?[nNsS\d]")
 _WINDOW = 260
+_LONGEST_PROVED = 200
 _HARD_STOP = re.compile(r"[;.:()\[\]\t“”\"…!?|]")
 _JOINT = re.compile(r"(?:, | và |, và |; )(?:(?i:sửa đổi)[^;.\t:()]{0,60} (?i:của) )?")
+_NAME_JOINT = re.compile(r"(?:,|;)? và |[,;] ")
 _CONSTITUTION = re.compile(
     r"(?<!\w)(?P<name>Hiến pháp|HIẾN PHÁP)"
     r"(?P<more> (?i:nước Cộng hòa xã hội chủ nghĩa Việt Nam|nước CHXHCN Việt Nam))?"
     r"(?P<year>(?: (?i:năm))? (?:19|20)\d\d)?"
 )
 _CITING = re.compile(r"(?i)(?:căn cứ|quy định (?:tại|của|trong)|(?:điều|khoản|chương) \d{1,3}(?: của)?) \Z")
+_ABBREVIATION = re.compile(r"[^\W\d_a-z]{2,}")
+_BLANK_BEHIND = re.compile(r" ?(?:…|\.\.|/)")
+_DATE_ALONE = re.compile(r"ngày \d")
 _MAX_WORDS = 24
 
 
@@ -82,35 +88,56 @@ def _read_law(flat: str, start: int, behind: int, printed_type: str, registers: 
     rule = "amending_law"
     if end is None:
         length, rule = _name_length(window, printed_type, registers)
+        if length is None and printed_type[0].isupper() and _DATE_ALONE.match(window):
+            length, rule = 0, "law_by_date"
         if length is None:
             return None
-        end = behind + length
+        end = behind + length if length else behind - 1
     kind = printed_type.capitalize()
-    one = Found(start, end, kind, rule=rule, confidence=0.97 if rule != "law_by_grammar" else 0.85)
-    one.name = f"{kind} {' '.join(flat[behind:end].split())}"
+    one = Found(start, end, kind, rule=rule, confidence=_CONFIDENCE.get(rule, 0.97))
+    one.name = f"{kind} {' '.join(flat[behind:end].split())}" if end > behind else None
     _read_tail(one, flat)
-    return one
+    # without a name only a whole date tells a law from others
+    return one if one.name or (one.issued_on and one.issued_on.is_full) else None
 
 
 def _name_length(window: str, printed_type: str, registers: Registers) -> tuple[int | None, str]:
     """Returns how long the name is that opens the window, and the rule that said so."""
     if compile_template("<no_law_name>").match(window):
         return None, ""
-    known = law_names_of(registers).end_of_name(window)
-    if known is not None and (printed_type[0].isupper() or window[0].isupper()):
-        return known, "law_by_name"
-    if not window[:1].isupper() or not printed_type[0].isupper():
+    is_capital = printed_type[0].isupper()
+    about = len("về ") if is_capital and window.startswith("về ") else 0
+    known = law_names_of(registers).end_of_name(window[about:])
+    if known is not None and (is_capital or window[0].isupper()):
+        return about + known, "law_by_name"
+    if not is_capital or printed_type.isupper():
         return None, ""
-    if printed_type.isupper():
-        return None, ""
-    return _unknown_length(window), "law_by_grammar"
+    proved = _proved_length(window)
+    if proved is not None:
+        return proved, "law_by_number"
+    return (_unknown_length(window), "law_by_grammar") if window[:1].isupper() else (None, "")
+
+
+def _proved_length(window: str) -> int | None:
+    """Returns the length of a name that the number of a law, or a date, right behind it proves, or None."""
+    stop = _HARD_STOP.search(window)
+    proof = compile_template("<law_proof>").search(window[: min(_LONGEST_PROVED, len(window))])
+    end = proof.start() if proof else 0
+    if (
+        not end
+        or (stop and stop.start() < end)
+        or compile_template("<name_stop>").match(window.removeprefix("về "))
+    ):
+        return None
+    foreign = "<unnumbered_word>" if proof and proof["number"] else "<undated_word>"
+    return None if compile_template(foreign).search(window[:end]) else end
 
 
 def _unknown_length(window: str) -> int | None:
     """Applies the grammar of names to a law that no list holds."""
     stop = _HARD_STOP.search(window)
-    window = window[: stop.start()] if stop else window
-    stops = compile_template("<name_stop>")
+    flat_window, window = window, window[: stop.start()] if stop else window
+    stops, openers = compile_template("<name_stop>"), compile_template("<sentence_opener>")
     end = 0
     words = list(re.finditer(r"\S+", window))[:_MAX_WORDS]
     for index, word in enumerate(words):
@@ -122,14 +149,18 @@ def _unknown_length(window: str) -> int | None:
         if word.group() in ("và", ",") and not _continues(window, following, stops):
             break
         text = word.group()
-        if index and len(text) > 1 and text.rstrip(",").isupper():
+        if index and ((len(text) > 1 and text.rstrip(",").isupper()) or openers.match(text)):
             break
         if text.endswith(",") and not _continues(window, following, stops):
             end = word.start() + len(text.rstrip(","))
             break
         end = word.end()
+        if not index and _ABBREVIATION.fullmatch(text) and not (following and following.group()[0].isupper()):
+            break
     name = window[:end].rstrip(" ,-–")
-    name = re.sub(r" (?:và|hoặc)$| số$(?=…|\.\.)", "", name)
+    name = re.sub(r" (?:và|hoặc)$", "", name)
+    if _BLANK_BEHIND.match(flat_window, len(name)):
+        name = name.removesuffix(" số")
     return len(name) if len(name) > 1 else None
 
 
@@ -149,10 +180,13 @@ def _amending_end(flat: str, position: int, registers: Registers) -> int | None:
         return position + vague.end() if vague else None
     at = position + opening.end()
     end: int | None = None
-    word = compile_template("(?P<type><listed_law_word>) ")
+    word = compile_template("(?P<type><listed_law_word>)(?P<list>:)? ")
     while (match := word.match(flat[at : at + _LONGEST_HEAD])) is not None:
         at += match.end()
-        length, _ = _name_length(flat[at : at + _WINDOW], match["type"], registers)
+        if match["list"]:
+            end = _end_of_listed_names(flat, at, registers)
+            break
+        length, _ = _name_length(flat[at : at + _WINDOW], match["type"].capitalize(), registers)
         if length is None:
             break
         end = at + length
@@ -161,6 +195,18 @@ def _amending_end(flat: str, position: int, registers: Registers) -> int | None:
             break
         at = joint.end()
     return position + vague.end() if end is None and vague else end
+
+
+def _end_of_listed_names(flat: str, at: int, registers: Registers) -> int | None:
+    """Returns the end of `Chứng khoán, Kế toán và Thuế tài nguyên`, known names behind one word for law."""
+    end: int | None = None
+    while (length := law_names_of(registers).end_of_name(flat[at : at + _WINDOW])) is not None:
+        end = at + length
+        joint = _NAME_JOINT.match(flat, end)
+        if joint is None:
+            break
+        at = joint.end()
+    return end
 
 
 def _read_tail(one: Found, flat: str) -> None:
