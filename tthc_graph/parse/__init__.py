@@ -38,6 +38,8 @@ class _Reading:
     head: Head
     preamble: Preamble
     attached: tuple[str, ...]
+    body: tuple[int, int]
+    """Folded range from the end of the preamble to the first annex."""
 
 
 def parse_document(source: SourceText, registers: Registers) -> ParsedDocument:
@@ -56,14 +58,15 @@ def parse_document(source: SourceText, registers: Registers) -> ParsedDocument:
     header = _with_authority(reading, registers)
     tasks = parse_tasks(source, parsed.annexes, parsed.excluded, header)
     targets = parse_targets(source, parsed.annexes, parsed.excluded, header, tasks)
-    return replace(parsed, header=header, tasks=tasks, targets=targets)
+    sections = find_sections(source, reading.lines, *reading.body)
+    return replace(parsed, header=header, sections=sections, tasks=tasks, targets=targets)
 
 
 def parse_structure(source: SourceText, registers: Registers) -> ParsedDocument:
     """Reads as much of a text as citations need; they are read from the result in `cite`.
 
-    Tasks and targets stay empty, and so do those parts of the header that tell who enacts the document
-    (issuer, level, units) and what it lacks: the gazetteer, from which they are completed, is not read.
+    Sections, tasks and targets stay empty, and so do those parts of the header that tell who enacts the
+    document (issuer, level, units) and what it lacks: the gazetteer, from which they are completed, is not read.
 
     Never raises on account of the text: what is missing stays None or empty.
     """
@@ -88,13 +91,13 @@ def _read(source: SourceText, registers: Registers) -> _Reading:
         header=_header(source, lines, head, preamble, attached),
         preamble=source.raw_span(preamble.start, preamble.end),
         clauses=tuple(sorted((*preamble.clauses, *section), key=_place)) if section else preamble.clauses,
-        sections=find_sections(source, lines, preamble.end, body_end),
+        sections=(),
         annexes=annexes,
         excluded=tuple(source.raw_span(a, b) for a, b in foreign),
         tasks=(),
         targets=(),
     )
-    return _Reading(parsed, lines, head, preamble, attached)
+    return _Reading(parsed, lines, head, preamble, attached, (preamble.end, body_end))
 
 
 def _place(clause: Clause) -> Span:
