@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tthc_graph.errors import RegisterError
-from tthc_graph.registers.line_heads import line_head, load_header_rows, plain_pattern
+from tthc_graph.registers.line_heads import line_head, load_header_rows, openings, plain_pattern
 
 HEADS = (
-    *("addressee", "annex_label", "basis_heading", "basis_start", "body_item", "body_start"),
+    *("addressee", "annex_label", "basis_heading", "body_item", "body_start"),
     *("enacting_word", "section_label", "signature"),
 )
 PLAIN = (
@@ -26,6 +26,14 @@ def test_heads_of_lines_are_found_behind_the_line_feed(name: str) -> None:
         assert line_head(name).search(f"a\n{text}"), text
     for text in row["excludes"]:
         assert line_head(name).search(f"\n{text}") is None, text
+
+
+def test_openings_are_found_behind_each_of_their_marks() -> None:
+    row, patterns = load_header_rows()["basis_start"], openings("basis_start")
+    assert list(patterns) == ["\n", "; ", "\t"]
+    for mark, pattern in patterns.items():
+        assert all(pattern.search(f"a{mark}{text}") for text in row["matches"])
+        assert not any(pattern.search(f"a{mark}{text}") for text in row["excludes"])
 
 
 @pytest.mark.parametrize("name", PLAIN)

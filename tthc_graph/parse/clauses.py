@@ -138,7 +138,9 @@ def _enacting_issuer(lines: Lines, start: int, end: int) -> tuple[int, int] | No
     best: tuple[int, int] | None = None
     for line in lines.between(start, end):
         nearest = bisect_left(acts, line.start)
-        if nearest < len(acts) and acts[nearest] < line.start + _ENACTING_SEARCH:
+        if line.text[:1].islower() or nearest == len(acts):
+            continue  # a body's name opens with a capital, so this line goes on with the one above
+        if acts[nearest] < line.start + _ENACTING_SEARCH:
             match = header_pattern("enacting_line").match(flat[line.start : line.start + _ENACTING_SEARCH])
             best = (line.start, line.start + match.end("issuer")) if match else best
     if best is None and acts[0] < end:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import islice
 
 from tthc_graph.model.identifier import parse_number
 from tthc_graph.model.nature import Nature
@@ -104,7 +103,7 @@ def _head_limit(lines: Lines, start: int, types: DocumentTypes) -> tuple[int, _T
     clause behind it, it is the subject.
     """
     limit = find_body(lines, start, min(start + _HEAD_LIMIT, len(lines.text)))
-    clauses = list(islice(lines.openings("basis_start", start, limit), 2))
+    clauses = lines.openings("basis_start", start, limit)
     limit = clauses[0] if clauses else limit
     candidates = lines.between(start, limit)
     type_line = _type_line(candidates, types)

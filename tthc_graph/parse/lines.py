@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tthc_graph.model.value import dataclass
-from tthc_graph.registers.line_heads import line_head
+from tthc_graph.registers.line_heads import line_head, openings
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +89,14 @@ class Lines:
         for match in line_head(name).finditer(self._led, start, end + 1):
             yield match.start(), match
 
-    def openings(self, name: str, start: int, end: int) -> Iterator[int]:
-        """Yields the places in `[start, end)` behind a line feed, `; ` or tab that a pattern matches."""
-        for match in line_head(name).finditer(self._led, max(0, start - 1), end + 1):
-            at = match.start() + (self._led[match.start()] == ";")
-            if at >= start:
-                yield at
+    def openings(self, name: str, start: int, end: int) -> list[int]:
+        """Returns the places in `[start, end)` behind a line feed, `; ` or tab that a pattern matches."""
+        found: list[int] = []
+        for mark, pattern in openings(name).items():
+            beyond = len(mark) - 1
+            places = pattern.finditer(self._led, max(0, start - beyond), end + 1)
+            found += [match.start() + beyond for match in places]
+        return sorted(found)
 
     def head_at(self, name: str, position: int) -> re.Match[str] | None:
         """Returns the match of a pattern of headers.yaml at a position where a line starts."""

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 _REFERENCE = re.compile(r"(?<!\(\?P)<([a-z_]+|U|l)>")
-_MARKS = {"^": "\n", r"(?:^|(?<=; )|(?<=\t))": r"(?:\n|; |\t)"}
+_LINE = "^"
+_OPENING = r"(?:^|(?<=; )|(?<=\t))"
 _LETTER_RANGES = ((0x41, 0x5B), (0x61, 0x7B), (0xC0, 0x180), (0x1A0, 0x1B1), (0x1EA0, 0x1EFA))
 
 
@@ -40,16 +41,32 @@ def load_header_rows() -> Mapping[str, Mapping[str, Any]]:
 
 @lru_cache(maxsize=64)
 def line_head(name: str) -> re.Pattern[str]:
-    """Returns a pattern that looks back for a line feed or other mark as one that begins with that mark.
+    """Returns a pattern for the start of a line as one that begins with the line feed in front of it.
 
     Raises:
         RegisterError: it begins otherwise, or refers to fragments.
     """
+    return _compile(name, "\n" + _behind(name, _LINE), re.MULTILINE)
+
+
+@lru_cache(maxsize=64)
+def openings(name: str) -> Mapping[str, re.Pattern[str]]:
+    """Returns a pattern for what stands behind a line feed, `; ` or tab as one for each of these marks.
+
+    One pattern with all three would have to look at every character; each of these leaps to its mark.
+
+    Raises:
+        RegisterError: it begins otherwise, or refers to fragments.
+    """
+    rest = _behind(name, _OPENING)
+    return {mark: _compile(name, mark + rest, re.MULTILINE) for mark in ("\n", "; ", "\t")}
+
+
+def _behind(name: str, looking_back: str) -> str:
     regex: str = load_header_rows()[name]["regex"]
-    for looking_back, mark in _MARKS.items():
-        if regex.startswith(looking_back):
-            return _compile(name, mark + regex.removeprefix(looking_back), re.MULTILINE)
-    raise RegisterError(f"headers.yaml, {name}: must begin with one of {', '.join(_MARKS)}")
+    if not regex.startswith(looking_back):
+        raise RegisterError(f"headers.yaml, {name}: must begin with {looking_back}")
+    return regex.removeprefix(looking_back)
 
 
 @lru_cache(maxsize=64)
