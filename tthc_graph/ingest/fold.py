@@ -31,6 +31,9 @@ _BOUNDED = frozenset("<]")
 _FEWEST_CODES = 2
 """So many different codes of old fonts make a text worth a look; one alone is a sign such as § or ®."""
 
+_ONLY_TAKEN_OUT = frozenset("#!*`_]+")
+"""Marks in whose place nothing unusual is ever put."""
+
 _PASSES = 6
 """Taking a mark out can bring another one to light (`<*b*>`); real texts are stable after the first pass."""
 
@@ -69,7 +72,10 @@ def fold_draft(draft: Draft) -> Conversion:
     for _ in range(_PASSES):
         if not _change(draft, unusual):
             break
-        unusual = unusual_characters(draft.text)
+        if unusual <= _ONLY_TAKEN_OUT:
+            unusual = frozenset(c for c in unusual if c in draft.text)
+        else:
+            unusual = unusual_characters(draft.text)
     return conversion
 
 
@@ -111,8 +117,8 @@ def _take_marks_out(draft: Draft, unusual: frozenset[str]) -> None:
         draft.apply(link_edits(draft.text))
     if "_" in unusual:
         draft.apply(emphasis_edits(draft.text))
-    if not unusual.isdisjoint(MARK_CHARACTERS):
-        draft.apply(markup_edits(draft.text))
+    if marks := unusual & MARK_CHARACTERS:
+        draft.apply(markup_edits(draft.text, marks))
     text = draft.text
     if "\t" in text or "|" in text or ("+" in unusual and "+-" in text):
         plain, rulers = without_borders(text)
