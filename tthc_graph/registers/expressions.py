@@ -37,18 +37,15 @@ _group_span = engine.match_substring_span_bynumber
 class Match:
     """What a pattern matched, in offsets of the whole text; group 0 is all of it."""
 
-    __slots__ = ("_data", "_end", "_names", "_shift", "_start", "_text")
+    __slots__ = ("_data", "_names", "_shift", "_text")
 
     def __init__(self, data: Any, text: str, shift: int, names: Mapping[str, int]) -> None:
         self._data = data
         self._text = text
         self._shift = shift
         self._names = names
-        self._start, self._end = _group_span(data, text, 0)
 
     def __getitem__(self, group: int | str) -> Any:
-        if group == 0:
-            return self._text[self._start : self._end]
         return _group_text(self._data, self._text, self._names[group] if isinstance(group, str) else group)
 
     def group(self, group: int | str = 0) -> Any:
@@ -61,19 +58,17 @@ class Match:
 
     def span(self, group: int | str = 0) -> tuple[int, int]:
         """Returns start and end of a group; (-1, -1) where it took no part."""
-        if group == 0:
-            return self._start + self._shift, self._end + self._shift
         number = self._names[group] if isinstance(group, str) else group
         start, end = _group_span(self._data, self._text, number)
         return (start + self._shift, end + self._shift) if start >= 0 else (-1, -1)
 
     def start(self, group: int | str = 0) -> int:
         """Returns where a group starts; -1 where it took no part."""
-        return self._start + self._shift if group == 0 else self.span(group)[0]
+        return self.span(group)[0]
 
     def end(self, group: int | str = 0) -> int:
         """Returns where a group ends; -1 where it took no part."""
-        return self._end + self._shift if group == 0 else self.span(group)[1]
+        return self.span(group)[1]
 
 
 class Expression:
@@ -116,7 +111,14 @@ class Expression:
         size = len(text)
         end = size if endpos is None or endpos > size else endpos
         if size <= _WINDOW:
-            return self._run(0, text, pos, end, 0)
+            # As `_run` does it, without the cost of one more call for the most usual one.
+            if pos > end:
+                return None
+            try:
+                data = engine.match(self._code or self.compile()._code, text, end, pos, _NO_CALLOUT, 0)[0]
+            except (UnicodeEncodeError, pcre2.LibraryError):
+                return self._run(0, text, pos, end, 0)
+            return None if data is None else Match(data, text, 0, self._names)
         width = _WINDOW
         while True:
             base, stop = max(0, pos - _CONTEXT), min(end, pos + width)
@@ -136,7 +138,14 @@ class Expression:
         size = len(text)
         end = size if endpos is None or endpos > size else endpos
         if size <= _WINDOW:
-            return self._run(_ANCHORED, text, pos, end, 0)
+            if pos > end:
+                return None
+            try:
+                code = self._code or self.compile()._code
+                data = engine.match(code, text, end, pos, _NO_CALLOUT, _ANCHORED)[0]
+            except (UnicodeEncodeError, pcre2.LibraryError):
+                return self._run(_ANCHORED, text, pos, end, 0)
+            return None if data is None else Match(data, text, 0, self._names)
         base, stop = max(0, pos - _CONTEXT), min(end, pos + _WINDOW)
         return self._run(_ANCHORED, text[base:stop], pos - base, stop - base, base)
 
