@@ -66,7 +66,7 @@ def parse_structure(source: SourceText, registers: Registers) -> ParsedDocument:
     """Reads as much of a text as citations need; they are read from the result in `cite`.
 
     Sections, tasks and targets stay empty, and so do those parts of the header that tell who enacts the
-    document (issuer, level, units) and what it lacks: the gazetteer, from which they are completed, is not read.
+    document (issuer, level, units) and what it lacks: the gazetteer, which completes them, is not read.
 
     Never raises on account of the text: what is missing stays None or empty.
     """
