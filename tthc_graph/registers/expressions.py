@@ -111,11 +111,11 @@ class Expression:
         size = len(text)
         end = size if endpos is None or endpos > size else endpos
         if size <= _WINDOW:
-            # As `_run` does it, without the cost of one more call for the most usual one.
-            if pos > end:
-                return None
+            if self._native is None or pos > end:
+                return self._run(0, text, pos, end, 0)
+            # As `_run` does it, without one more call for the most usual one.
             try:
-                data = engine.match(self._code or self.compile()._code, text, end, pos, _NO_CALLOUT, 0)[0]
+                data = engine.match(self._native, text, end, pos, _NO_CALLOUT, 0)[0]
             except (UnicodeEncodeError, pcre2.LibraryError):
                 return self._run(0, text, pos, end, 0)
             return None if data is None else Match(data, text, 0, self._names)
@@ -138,11 +138,10 @@ class Expression:
         size = len(text)
         end = size if endpos is None or endpos > size else endpos
         if size <= _WINDOW:
-            if pos > end:
-                return None
+            if self._native is None or pos > end:
+                return self._run(_ANCHORED, text, pos, end, 0)
             try:
-                code = self._code or self.compile()._code
-                data = engine.match(code, text, end, pos, _NO_CALLOUT, _ANCHORED)[0]
+                data = engine.match(self._native, text, end, pos, _NO_CALLOUT, _ANCHORED)[0]
             except (UnicodeEncodeError, pcre2.LibraryError):
                 return self._run(_ANCHORED, text, pos, end, 0)
             return None if data is None else Match(data, text, 0, self._names)
