@@ -10,6 +10,8 @@ from tthc_graph.registers.phrases import fold_phrase
 
 _LONGEST_AGENCY_CELL = 250
 _EDGES = " \t\n.,;:-+•*"
+_SIGHT = 300
+"""How many characters behind a bullet are looked at for the name of an agency."""
 _BULLET = re.compile(r"(?:(?<=[;.,:])|(?<=\s)|^)\s*[-+•]\s+")
 
 
@@ -64,10 +66,14 @@ def _bullets(text: str) -> list[str]:
     has_bullets = bool(re.match(r"\s*[-+•]\s*\S", text))
     parts, start = [], 0
     for found in _BULLET.finditer(text):
-        before = text[: found.start()].rstrip()
-        follows = fold_phrase(text[found.end() :])
-        ends_item = not before or before[-1] in ";.:"
-        if ends_item or (has_bullets and agency.search(follows) and not _is_within_name(follows)):
+        before = found.start()
+        while before and text[before - 1].isspace():
+            before -= 1
+        ends_item = not before or text[before - 1] in ";.:"
+        if not ends_item and has_bullets:
+            follows = fold_phrase(text[found.end() : found.end() + _SIGHT])
+            ends_item = agency.search(follows) is not None and not _is_within_name(follows)
+        if ends_item:
             parts.append(text[start : found.start()])
             start = found.end()
     parts.append(text[start:])

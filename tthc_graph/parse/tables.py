@@ -15,6 +15,8 @@ from tthc_graph.registers.table_headings import LONGEST_LABEL, ColumnRole, Table
 _RULER = re.compile(r"[\s|:+=-]*")
 _PAGE_NUMBER = re.compile(r"\s*(?:-\s*)?(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?(?:\s*-)?\s*", re.IGNORECASE)
 _LONGEST_CELL = 10_000
+_MOST_COLUMNS = 100
+"""A line of more cells is no heading: every row of a table costs time by its columns."""
 _COLUMN_NUMBERS = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z])\)?")
 
 MAIN_ROLES = frozenset({ColumnRole.CONTENT, ColumnRole.ACTIVITY, ColumnRole.INDICATOR, ColumnRole.OBJECTIVE})
@@ -166,6 +168,8 @@ class _Reader:
         return is_short and line.strip()[:1].islower()
 
     def _read_heading(self, row: Row) -> tuple[ColumnRole | None, ...]:
+        if len(row.cells) > _MOST_COLUMNS:
+            return ()
         labels = [cell.text for cell in row.cells]
         filled = [label for label in labels if label]
         if len(filled) < 2 or any(len(label) > LONGEST_LABEL for label in filled):
@@ -200,6 +204,8 @@ class _Reader:
 
     def _take_second_heading(self, row: Row) -> bool:
         """Reads a second line of the heading: labels under a merged one, or the columns' numbers."""
+        if len(row.cells) > _MOST_COLUMNS:
+            return False
         texts = [row.cells[i].text for i in row.filled]
         if len(texts) > 1 and all(_COLUMN_NUMBERS.fullmatch(text) for text in texts):
             return True

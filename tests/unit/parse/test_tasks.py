@@ -186,3 +186,14 @@ def test_hyphens_inside_names_do_not_split() -> None:
 @pytest.mark.parametrize("value", [1, 4, 9, 14, 40, 49])
 def test_roman_numerals_round_trip(value: int) -> None:
     assert roman_value(roman_numeral(value)) == value
+
+
+def test_row_of_more_cells_than_any_table_has_keeps_them_where_they_are() -> None:
+    (task,) = tasks(
+        "\t".join(["1", "Lập kế hoạch", "UBND xã", "Sở Nội vụ", "Kế hoạch", "Tháng 3", *"abc" * 40])
+    )
+    assert (task.content, task.lead_agencies, task.repairs) == ("Lập kế hoạch", ("UBND xã",), ())
+
+
+def test_line_of_more_labels_than_any_table_has_is_no_heading() -> None:
+    assert tasks("1\tLập kế hoạch", heading="\t".join([HEADING, *["Ghi chú"] * 200])) == ()

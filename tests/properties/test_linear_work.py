@@ -1,0 +1,76 @@
+"""Twice the text takes at most 2.2 times the steps, counted instead of timed, for texts made to take more.
+
+A step is a line of the package that runs, or some characters that are folded: copies of what is left of a
+text are as dear as loops over it.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import pytest
+
+import tthc_graph
+from tests.properties.reading import registers
+from tthc_graph.ingest import source_from_text
+from tthc_graph.parse import parse_document
+from tthc_graph.registers.phrases import fold_phrase
+
+PACKAGE = str(Path(tthc_graph.__file__).parent)
+LIMIT = 2.2
+FOLDED = 10
+"""Characters that count as one step when they are folded."""
+HEADING = "KẾ HOẠCH\nnăm 2026\nSTT\tNhiệm vụ\tCơ quan chủ trì\tSản phẩm\tThời hạn\n"
+
+
+def steps(work: Callable[[], object]) -> int:
+    """Returns how many steps a piece of work takes."""
+    counted = 0
+
+    def trace(frame: FrameType, event: str, _: Any) -> Any:
+        nonlocal counted
+        if not frame.f_code.co_filename.startswith(PACKAGE):
+            return None
+        counted += 1
+        if event == "call" and frame.f_code is fold_phrase.__code__:
+            counted += len(frame.f_locals["text"]) // FOLDED
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        work()
+    finally:
+        sys.settrace(before)
+    return counted
+
+
+def growth(text_of: Callable[[int], str], read: Callable[[str], object], count: int) -> float:
+    """Returns how many times the steps grow when the count of repeats in a text is doubled."""
+    read(text_of(1))  # what is loaded when first used is no part of the work
+    once, twice = (steps(partial(read, text_of(n))) for n in (count, 2 * count))
+    return twice / once
+
+
+def plan(text: str) -> object:
+    return parse_document(source_from_text(text, "text"), registers())
+
+
+PLANS: dict[str, Callable[[int], str]] = {
+    "bullets in one cell": lambda n: f"{HEADING}1\tRà soát\t{'- Sở Tư pháp ' * n}\tBáo cáo\tQuý I\n",
+    "columns of one row": lambda n: HEADING + "\t".join(["1", "Rà soát", *["", "Quý I"] * n]) + "\n",
+    "columns of one heading": lambda n: (
+        f"KẾ HOẠCH\nSTT\tNhiệm vụ\tThời hạn{chr(9).join(['', *['Ghi chú'] * n])}\n"
+        + "1\tRà soát\tQuý I\n" * (n // 2)
+    ),
+}
+
+
+@pytest.mark.parametrize("text_of", PLANS.values(), ids=PLANS)
+def test_steps_of_reading_a_plan_grow_with_its_length(text_of: Callable[[int], str]) -> None:
+    assert growth(text_of, plan, 200) <= LIMIT
