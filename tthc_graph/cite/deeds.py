@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import re
-
 from tthc_graph.cite.found import Found
 from tthc_graph.cite.links import read_deed
 from tthc_graph.cite.openers import Openers
 from tthc_graph.cite.sentences import Sentences
 from tthc_graph.model.document import Header, ParsedDocument
 from tthc_graph.model.instrument import Nature
+from tthc_graph.model.lazy_re import lazy_re
 from tthc_graph.model.mention import Predicate, Role
 from tthc_graph.model.value import dataclass
 from tthc_graph.registers.document_types import load_document_types
 from tthc_graph.registers.patterns import compile_template, load_patterns
 
 _ACTING = frozenset({Nature.NORMATIVE, Nature.INDIVIDUAL})
-_ANOTHER_DEED = re.compile(
+_ANOTHER_DEED = lazy_re(
     r"(?<!(?i:sửa đổi))(?:[;,]| và|[;,] (?:và|đồng thời)| đồng thời) "
     r"(?=(?i:thay thế|bãi bỏ|hủy bỏ|huỷ bỏ|sửa đổi|bổ sung)\b)"
 )
 _ACTS = (Predicate.AMENDS, Predicate.SUPPLEMENTS, Predicate.REPLACES, Predicate.REPEALS)
-_JOINT = re.compile(r"[;,](?: và| đồng thời)?(?: các)? |(?<!\w) ?và (?:các )?")
-_MARK = re.compile(r"(?:[-+•*]|[a-zđ]{1,2}\)|\d{1,2}[.)])\s*")
-_MARK_AT_END = re.compile(r"(?<=[;,])\s*(?:[-+•*]|[a-zđ]{1,2}\)|\d{1,2}[.)])\Z")
+_JOINT = lazy_re(r"[;,](?: và| đồng thời)?(?: các)? |(?<!\w) ?và (?:các )?")
+_MARK = lazy_re(r"(?:[-+•*]|[a-zđ]{1,2}\)|\d{1,2}[.)])\s*")
+_MARK_AT_END = lazy_re(r"(?<=[;,])\s*(?:[-+•*]|[a-zđ]{1,2}\)|\d{1,2}[.)])\Z")
 _BARE_JOINT = 12
 _LONGEST_OPENING = 1_200
 _LONGEST_SENTENCE = 2_500

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from tthc_graph.model.identifier import fold_name
+from tthc_graph.model.lazy_re import lazy_re
 from tthc_graph.registers import Registers
 from tthc_graph.registers.law_names import LAW_TYPES, load_law_names
 
@@ -14,8 +15,8 @@ TYPE_CHECKING = False  # `typing` takes long to import
 if TYPE_CHECKING:
     from typing import Any
 
-_TOKEN = re.compile(r"""[^\s.,;:!?()\[\]{}"'“”‘’…]+|[.,;:!?()\[\]{}"'“”‘’…]""")
-_GLUED_END = re.compile(r"(.{2,}?)(?:và|của|ngày|năm|số|về|được|có)")
+_TOKEN = lazy_re(r"""[^\s.,;:!?()\[\]{}"'“”‘’…]+|[.,;:!?()\[\]{}"'“”‘’…]""")
+_GLUED_END = lazy_re(r"(.{2,}?)(?:và|của|ngày|năm|số|về|được|có)")
 """The last syllable of a name with the next word printed to it."""
 _END = ""
 """Key under which a node of the tree says that a name ends there; no syllable is empty."""

@@ -7,31 +7,32 @@ import re
 from tthc_graph.cite.found import Found
 from tthc_graph.cite.law_names import law_names_of
 from tthc_graph.model.identifier import parse_number
+from tthc_graph.model.lazy_re import lazy_re
 from tthc_graph.registers import Registers
 from tthc_graph.registers.expressions import Expression
 from tthc_graph.registers.patterns import compile_template
 from tthc_graph.registers.printed_dates import read_date
 
-_MARKS = tuple(re.compile(end) for end in ("uật ", "UẬT ", "háp lệnh ", "HÁP LỆNH "))
+_MARKS = tuple(lazy_re(end) for end in ("uật ", "UẬT ", "háp lệnh ", "HÁP LỆNH "))
 """How the words for a law end; the engine leaps from one such end to the next."""
 _LONGEST_HEAD = 12
 _CONFIDENCE = {"law_by_grammar": 0.85, "law_by_number": 0.92, "law_by_date": 0.85}
 _LOOK_BACK = 24
-_TAIL_SIGN = re.compile(r",? ?[nNsS\d]")
+_TAIL_SIGN = lazy_re(r",? ?[nNsS\d]")
 _WINDOW = 260
 _LONGEST_PROVED = 200
-_HARD_STOP = re.compile(r"[;.:()\[\]\t“”\"…!?|]")
-_JOINT = re.compile(r"(?:, | và |, và |; )(?:(?i:sửa đổi)[^;.\t:()]{0,60} (?i:của) )?")
-_NAME_JOINT = re.compile(r"(?:,|;)? và |[,;] ")
-_CONSTITUTION = re.compile(
+_HARD_STOP = lazy_re(r"[;.:()\[\]\t“”\"…!?|]")
+_JOINT = lazy_re(r"(?:, | và |, và |; )(?:(?i:sửa đổi)[^;.\t:()]{0,60} (?i:của) )?")
+_NAME_JOINT = lazy_re(r"(?:,|;)? và |[,;] ")
+_CONSTITUTION = lazy_re(
     r"(?<!\w)(?P<name>Hiến pháp|HIẾN PHÁP)"
     r"(?P<more> (?i:nước Cộng hòa xã hội chủ nghĩa Việt Nam|nước CHXHCN Việt Nam))?"
     r"(?P<year>(?: (?i:năm))? (?:19|20)\d\d)?"
 )
-_CITING = re.compile(r"(?i)(?:căn cứ|quy định (?:tại|của|trong)|(?:điều|khoản|chương) \d{1,3}(?: của)?) \Z")
-_ABBREVIATION = re.compile(r"[^\W\d_a-z]{2,}")
-_BLANK_BEHIND = re.compile(r" ?(?:…|\.\.|/)")
-_DATE_ALONE = re.compile(r"ngày \d")
+_CITING = lazy_re(r"(?i)(?:căn cứ|quy định (?:tại|của|trong)|(?:điều|khoản|chương) \d{1,3}(?: của)?) \Z")
+_ABBREVIATION = lazy_re(r"[^\W\d_a-z]{2,}")
+_BLANK_BEHIND = lazy_re(r" ?(?:…|\.\.|/)")
+_DATE_ALONE = lazy_re(r"ngày \d")
 _MAX_WORDS = 24
 
 

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
 from tthc_graph.cite.deeds import Deed, read_deeds
 from tthc_graph.cite.found import Found
 from tthc_graph.cite.links import LONGEST_GAP, Link, read_gap, read_title
 from tthc_graph.cite.sentences import Sentences
 from tthc_graph.model.document import ClauseKind, ParsedDocument
+from tthc_graph.model.lazy_re import lazy_re
 from tthc_graph.model.mention import Predicate, Role
 
 _LABEL = 8
 _DEEPEST_NAME = 32
 _LONGEST_ITEM = 700
-_LIST_OPENS = re.compile(r":\n ?(?:\d{1,2}[.)]|[-+•]|[a-zđ]\)) ?\Z")
-_ITEM_IN_FRONT = re.compile(r"\n ?(?:\d{1,2}[.)]|[-+•]|[a-zđ]\)) ?\Z")
-_NEW_SUBJECT = re.compile(r"\n ?(?:Căn|Điều|Chương|Theo|Xét|[IVX]+\.) ")
+_LIST_OPENS = lazy_re(r":\n ?(?:\d{1,2}[.)]|[-+•]|[a-zđ]\)) ?\Z")
+_ITEM_IN_FRONT = lazy_re(r"\n ?(?:\d{1,2}[.)]|[-+•]|[a-zđ]\)) ?\Z")
+_NEW_SUBJECT = lazy_re(r"\n ?(?:Căn|Điều|Chương|Theo|Xét|[IVX]+\.) ")
 _PROPOSING = frozenset({"Tờ trình", "Báo cáo", "Công văn", "Văn bản", "Thông báo"})
 
 

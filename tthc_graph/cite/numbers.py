@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from functools import lru_cache
 
 from tthc_graph.cite.found import Found
 from tthc_graph.model.identifier import DocumentNumber, parse_number
+from tthc_graph.model.lazy_re import lazy_re
 from tthc_graph.registers import Registers
 from tthc_graph.registers.expressions import Expression
 from tthc_graph.registers.patterns import CitationPattern, compile_template, load_patterns
@@ -20,17 +20,17 @@ _LONGEST_START = 16
 _LONGEST_NUMBER = 120
 _CONTEXT = 32
 """What the patterns of numbers see in front of and behind one."""
-_LIST_GAP = re.compile(r"(?:[,;/] ?|,? (?:và|hoặc|cùng) )(?:các )?\Z")
-_BARE_SERIAL = re.compile(r"\d{1,5}[a-zA-ZĐđ]?")
-_GLUED = re.compile(r"(\d+/(?:19|20)\d\d)-?([A-ZĐ])")
-_BLANK_SEPARATOR = re.compile(r"\d+\s+[^\W\d_]+[-/]")
+_LIST_GAP = lazy_re(r"(?:[,;/] ?|,? (?:và|hoặc|cùng) )(?:các )?\Z")
+_BARE_SERIAL = lazy_re(r"\d{1,5}[a-zA-ZĐđ]?")
+_GLUED = lazy_re(r"(\d+/(?:19|20)\d\d)-?([A-ZĐ])")
+_BLANK_SEPARATOR = lazy_re(r"\d+\s+[^\W\d_]+[-/]")
 """`43 TC/QLCS`, as circulars were numbered long ago."""
-_WORDS_AT_END = re.compile(r"-[^\W\d_]+ [a-zđà-ỹ]+\Z")
+_WORDS_AT_END = lazy_re(r"-[^\W\d_]+ [a-zđà-ỹ]+\Z")
 _SCHEMES = frozenset({"Đề án", "Dự án"})
 _REJECTED_TYPES = frozenset({"Hợp đồng", "Hóa đơn", "Biên bản", "Giấy chứng nhận"})
 _VARIANT_TYPES = frozenset({"Văn bản"})
-_YEAR_FIRST = re.compile(r"\d+/\d{4}/")
-_DATE_BEHIND = re.compile(r",? ?[nN]")
+_YEAR_FIRST = lazy_re(r"\d+/\d{4}/")
+_DATE_BEHIND = lazy_re(r",? ?[nN]")
 
 
 def find_numbered(flat: str, taken: list[tuple[int, int]], registers: Registers) -> list[Found]:

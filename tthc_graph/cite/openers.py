@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
+from tthc_graph.model.lazy_re import lazy_re
 from tthc_graph.model.mention import Predicate
 from tthc_graph.model.value import dataclass
 from tthc_graph.registers.patterns import load_patterns
 
-_END = re.compile(
+_END = lazy_re(
     r":(?:\n|\ ?(?=(?:a\)|1[.)]|[-+•])\ ?\w))"  # a colon and a line feed, or the first item on the same line
     r"|(?:\ sau|\ sau\ đây|\ gồm)[.,]?\n"  # the colon was forgotten
 )
-_MARK = re.compile(r"\s*(?:[-+•*] ?|[a-zđ]{1,2}\) ?|\d{1,2}(?:[.)] ?|\.\d{1,2}\.? ?))(?=\D)")
-_PARAGRAPH = re.compile(r"\n ?\d{1,2}\. ")
-_ARTICLE = re.compile(r"\n ?(?:Điều|ĐIỀU)[ \n]\d")
-_LEAD_STARTS = re.compile(r"[.;][\n ](?=\W*\w)|\n ?(?=Điều[ \n]\d|\d{1,2}\. |[a-zđ]\) )")
-_NUMBERED = re.compile(r"(?:\A|\n) ?\d{1,2}\. \Z")
-_FIRST_ITEM = re.compile(r"\s*1[.)]")
+_MARK = lazy_re(r"\s*(?:[-+•*] ?|[a-zđ]{1,2}\) ?|\d{1,2}(?:[.)] ?|\.\d{1,2}\.? ?))(?=\D)")
+_PARAGRAPH = lazy_re(r"\n ?\d{1,2}\. ")
+_ARTICLE = lazy_re(r"\n ?(?:Điều|ĐIỀU)[ \n]\d")
+_LEAD_STARTS = lazy_re(r"[.;][\n ](?=\W*\w)|\n ?(?=Điều[ \n]\d|\d{1,2}\. |[a-zđ]\) )")
+_NUMBERED = lazy_re(r"(?:\A|\n) ?\d{1,2}\. \Z")
+_FIRST_ITEM = lazy_re(r"\s*1[.)]")
 _LABEL = 6
 _LONGEST_LEAD = 600
 _REACH = 12_000

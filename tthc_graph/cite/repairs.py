@@ -7,10 +7,11 @@ import re
 from tthc_graph.cite.found import Found
 from tthc_graph.model.document import Header
 from tthc_graph.model.identifier import parse_number
+from tthc_graph.model.lazy_re import lazy_re
 
-_MISREAD = re.compile(r"(?=[OIl]*\d)[\dOIl]+(?<=\d)/(?:[12][\dOol]{2}\d/)?")
+_MISREAD = lazy_re(r"(?=[OIl]*\d)[\dOIl]+(?<=\d)/(?:[12][\dOol]{2}\d/)?")
 _DIGITS = str.maketrans("OoIl", "0011")
-_BROKEN = re.compile(r"(?P<serial>\d{1,5})[.: ]?(?P<symbol>[^\W\d_].+)")
+_BROKEN = lazy_re(r"(?P<serial>\d{1,5})[.: ]?(?P<symbol>[^\W\d_].+)")
 
 
 def repair_numbers(found: list[Found], header: Header) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_BOUNDARY = re.compile(
+from tthc_graph.model.lazy_re import lazy_re
+
+_BOUNDARY = lazy_re(
     r"""[\t.!?;:,)”"\n](?:               # one of these first, so that the engine leaps from one to the next
         (?<=\t)                          # table cell
       | (?:(?<=\n)|\n)(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\ [IVXLC\d]{1,6}\.?\n  # heading alone on its line
@@ -21,7 +23,7 @@ _BOUNDARY = re.compile(
     )""",
     re.VERBOSE,
 )
-_PARENTHESES = re.compile(r"[()]")
+_PARENTHESES = lazy_re(r"[()]")
 _LONGEST_PARENTHESIS = 600
 _DEEPEST = 4
 _FIRST_LOOK = 256

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from tthc_graph.cite.found import Found
+from tthc_graph.model.lazy_re import lazy_re
 from tthc_graph.registers.patterns import compile_template
 from tthc_graph.registers.printed_dates import read_date
 
@@ -15,17 +16,17 @@ _BEFORE = 170
 _PROVISION_WINDOW = 260
 _SUBJECT_LIMIT = 600
 _JOINT_TYPES = frozenset({"Thông tư liên tịch", "Nghị quyết liên tịch"})
-_JOINT_AT_END = re.compile(r"[,;]?(?: (?:và|hoặc|các))*(?: các)?$")
-_LIST_GAP = re.compile(r",? (?:và )?(?:các )?")
-_CLAUSE_BREAK = re.compile(r"\t|\.\s|\bCăn cứ\b|; ?(?:[-+•*]|[a-zđ]\)|\d{1,2}[.)])|sau đây")
-_ALIAS = re.compile(r"(?:là:? |\()[“\"]?\Z")
+_JOINT_AT_END = lazy_re(r"[,;]?(?: (?:và|hoặc|các))*(?: các)?$")
+_LIST_GAP = lazy_re(r",? (?:và )?(?:các )?")
+_CLAUSE_BREAK = lazy_re(r"\t|\.\s|\bCăn cứ\b|; ?(?:[-+•*]|[a-zđ]\)|\d{1,2}[.)])|sau đây")
+_ALIAS = lazy_re(r"(?:là:? |\()[“\"]?\Z")
 _LETTER_TYPES = frozenset({"Công văn", "Văn bản", "Tờ trình", "Báo cáo", "Thông báo"})
-_SUBJECT_END = re.compile(r"[;\t./](?:(?<=[;\t])|(?<=\.)(?=\s|$)|(?<=/)\./?)")
+_SUBJECT_END = lazy_re(r"[;\t./](?:(?<=[;\t])|(?<=\.)(?=\s|$)|(?<=/)\./?)")
 _PROVISION = (
     "(?<!\\w)(?P<provision><provision>)[.,]?(?:,? (?:được )?(?:ban hành )?(?:đính )?kèm(?: theo)?)?"
     "(?: (?:của|tại|trong))?(?: các)? \\Z"
 )
-_LABEL_IN_FRONT = re.compile(
+_LABEL_IN_FRONT = lazy_re(
     r"[ ,](?:\d[\d.]*[a-zđ]?|[IVXLC]+|[A-Z]|[a-zđ]\d?)[.,]?"
     r"(?:[^;]{0,20}kèm(?: theo)?)?(?: (?:của|tại|trong))?(?: các)? \Z"
 )
@@ -42,8 +43,8 @@ _ACTOR_IN_FRONT = (
 )
 _LETTER_IN_FRONT = "(?<!\\w)(?P<date>)(?P<issuer><issuer>) \\(\\Z"
 # How these begin or end. Few mentions have such a sign beside them, and to look for it costs next to nothing.
-_ISSUER_SIGN = re.compile(r"(?:,| \()? ?(?:[cC][ủỦ][aA]|[dD][oO]) ")
-_SIGNED_SIGN = re.compile(r",? (?:\(|được|ban hành|ký)")
+_ISSUER_SIGN = lazy_re(r"(?:,| \()? ?(?:[cC][ủỦ][aA]|[dD][oO]) ")
+_SIGNED_SIGN = lazy_re(r",? (?:\(|được|ban hành|ký)")
 _IN_FRONT_SIGNS = (" tại ", " theo ", " trong ", " ở ", " các ", ": ")
 _ACTOR_SIGNS = (" ban hành ", " có ", " các ")
 _IN_CAPITALS = ",? CỦA (?P<words>[<U> ,-]{5,90})"

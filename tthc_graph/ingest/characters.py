@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from tthc_graph.ingest.draft import Edit
+from tthc_graph.model.lazy_re import lazy_re
 
 _LETTERS = {"Đ": "\u00d0\u0189", "đ": "\u00f0\u0256"}
 """Icelandic eth and African D print like Đ and come from wrong keyboards and old converters."""
@@ -45,8 +46,8 @@ _LATIN = {"A": "АΑ", "B": "ВΒ", "C": "С", "E": "ЕΕ", "H": "НΗ", "I": "�
 _LATIN |= {"N": "Ν", "O": "ОΟ", "P": "РΡ", "S": "Ѕ", "T": "ТΤ", "X": "ХΧ", "Y": "УΥ", "Z": "Ζ"}
 _LOOKALIKES = str.maketrans({c: letter for letter, characters in _LATIN.items() for c in characters})
 _FOREIGN = "".join(map(chr, _LOOKALIKES))
-_SYMBOL = re.compile(rf"(?<![\w/.-])[0-9A-ZĐg/.{_FOREIGN}-]++(?!\w)")
-_LATIN_LETTER = re.compile("[A-ZĐ]")
+_SYMBOL = lazy_re(rf"(?<![\w/.-])[0-9A-ZĐg/.{_FOREIGN}-]++(?!\w)")
+_LATIN_LETTER = lazy_re("[A-ZĐ]")
 
 MARK_CHARACTERS = frozenset("<&\\#!*`_")
 STRUCTURE = MARK_CHARACTERS | frozenset("]\t|+")
@@ -55,10 +56,10 @@ STRUCTURE = MARK_CHARACTERS | frozenset("]\t|+")
 LEGACY_CODES = frozenset("¡¢£¤¥¦§¨©ª«¬\xad®µ¶·¸¹»¼½¾ÄÅÆÇËÎÏÐÑÖ×ØÜÞßäåæçëîïñö÷øûüþ")
 """Western letters and signs which Vietnamese lacks, and with which TCVN3 and VNI fonts print its letters."""
 
-_UNUSUAL = re.compile(
+_UNUSUAL = lazy_re(
     r"[^\n \"$%'(),\-./0-9:;=>?@A-Z\[^a-z{}~À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ“”‘’…•]"
 )
-_INVISIBLE = re.compile(
+_INVISIBLE = lazy_re(
     "["
     "\x00-\x08\x0e-\x1b\x1f\x7f"  # controls that are no white space
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u3164\uffa0"  # soft hyphen, joiners, fillers
@@ -66,12 +67,12 @@ _INVISIBLE = re.compile(
     "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff"  # variation selectors, byte order mark, tags
     "]+"
 )
-_SYMBOL_START = re.compile(r"\d/(?:\d{4}/)?[A-ZĐÐƉa-z\u00ad-]*[A-ZĐÐƉa-z]$")
-_SYMBOL_REST = re.compile(r"[\r\n]{0,2}[A-ZĐÐƉ]")
+_SYMBOL_START = lazy_re(r"\d/(?:\d{4}/)?[A-ZĐÐƉa-z\u00ad-]*[A-ZĐÐƉa-z]$")
+_SYMBOL_REST = lazy_re(r"[\r\n]{0,2}[A-ZĐÐƉ]")
 _SYMBOL_LENGTH = 24
 _MARKS = "\u0300-\u034e\u0350-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
-_MARK = re.compile(f"[{_MARKS}]")
-_CLUSTER = re.compile(f"[^{_MARKS}][{_MARKS}]{{1,30}}+(?![{_MARKS}])")
+_MARK = lazy_re(f"[{_MARKS}]")
+_CLUSTER = lazy_re(f"[^{_MARKS}][{_MARKS}]{{1,30}}+(?![{_MARKS}])")
 """No letter has more marks in Unicode's stream-safe format, and ordering them takes quadratic time."""
 
 _STROKES = str.maketrans("", "", "\u0335\u0336")

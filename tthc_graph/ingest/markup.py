@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from tthc_graph.ingest.characters import MARK_CHARACTERS
 from tthc_graph.ingest.draft import Edit
+from tthc_graph.model.lazy_re import lazy_re
 
 _INLINE = (
     r"a|abbr|b|big|cite|code|del|em|font|i|img|input|ins|label|mark|o:p|s|small|span|strike|strong|sub|sup|tt|u"
@@ -23,7 +24,7 @@ _ATTRIBUTES = (
     r"""(?:\s++(?:[\w:.-]++\s*+=\s*+(?:"[^"<>]*+"|'[^'<>]*+'|[^\s"'<>=]++)|nowrap|noshade|hidden))*+\s*+/?"""
 )
 
-_MARK = re.compile(
+_MARK = lazy_re(
     rf"""
     [<&\\\#!*`_](?:  # all marks start with one of these, so that the search skips everything else at once
       (?P<newline>(?<=<)/?tr{_ATTRIBUTES}>)
@@ -44,8 +45,8 @@ _MARK = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_LINK = re.compile(r"\[([^\[\]\n]{1,500}+)(\]\((?:https?:|/|\#|mailto:|www\.)[^()\s]{0,500}+\))")
-_EMPHASIS = re.compile(r'_(?<![\w\\]_)(?=[\w"“(*])([^_\n]{1,300}+)(?<=\S)_(?!\w)')
+_LINK = lazy_re(r"\[([^\[\]\n]{1,500}+)(\]\((?:https?:|/|\#|mailto:|www\.)[^()\s]{0,500}+\))")
+_EMPHASIS = lazy_re(r'_(?<![\w\\]_)(?=[\w"“(*])([^_\n]{1,300}+)(?<=\S)_(?!\w)')
 
 _BAR = "¦"
 """Stands for an escaped pipe, so that it is not taken for the border of a table cell."""

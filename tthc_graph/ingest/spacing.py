@@ -11,16 +11,15 @@ import re
 from collections.abc import Iterable, Iterator
 
 from tthc_graph.ingest.draft import Edit
+from tthc_graph.model.lazy_re import lazy_re
 
-_RULER = re.compile(
-    r"[ \t]*+(?:\|?[ \t]*+:?-{2,}+:?[ \t]*+(?=[|]))[-|: \t]*+|[ \t]*+\+(?:[-=:]++\+)++[ \t]*+"
-)
+_RULER = lazy_re(r"[ \t]*+(?:\|?[ \t]*+:?-{2,}+:?[ \t]*+(?=[|]))[-|: \t]*+|[ \t]*+\+(?:[-=:]++\+)++[ \t]*+")
 """`|---|:--:|` under the head of a Markdown table, `+----+----+` between the rows of a drawn one."""
 
-_SPACED_PIPE = re.compile(r"(?:^|[ \t])\||\|(?=[ \t]|$)")
-_WIDE_SPACE = re.compile(r"  ++")
-_BROKEN_LINE = re.compile(r"\n(?:(?<= \n)|[ \n])[ \n]*+")
-_SPACED_TAB = re.compile(r"\t(?:(?<= \t)| ) *+")
+_SPACED_PIPE = lazy_re(r"(?:^|[ \t])\||\|(?=[ \t]|$)")
+_WIDE_SPACE = lazy_re(r"  ++")
+_BROKEN_LINE = lazy_re(r"\n(?:(?<= \n)|[ \n])[ \n]*+")
+_SPACED_TAB = lazy_re(r"\t(?:(?<= \t)| ) *+")
 """A line feed and a tab with white space beside them, without the spaces before. Each pattern starts with a
 literal, so that the search passes over the spaces between words, of which there are most."""
 

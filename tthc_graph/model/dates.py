@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
+from tthc_graph.model.lazy_re import lazy_re
 from tthc_graph.model.value import dataclass
 
 
@@ -71,7 +71,7 @@ def parse_date(text: str) -> PartialDate:
     return PartialDate(*(int(p) for p in parts))
 
 
-_SPOKEN_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_SPOKEN_DAY = lazy_re(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
 
 def parse_day(text: str) -> date:

@@ -6,9 +6,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from tthc_graph.model.lazy_re import lazy_re
 from tthc_graph.model.value import dataclass
 
-_NUMBER = re.compile(
+_NUMBER = lazy_re(
     r"""^\s*(?P<serial>\d+(?:\.\d+)?[a-zA-ZĐđ]?)      # 61, 05, 30c, 66.7
         (?:/(?P<year>(?:19|20)\d\d))?                 # /2018 in normative acts
         (?P<mark>[/-])(?P<symbol>[^\W\d_][\w&.,/-]*)\s*$  # /NĐ-CP, or -NQ/TW in Party documents
@@ -16,7 +17,7 @@ _NUMBER = re.compile(
     re.VERBOSE,
 )
 _D_LETTERS = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"})
-_DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
+_DASHES = lazy_re("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 

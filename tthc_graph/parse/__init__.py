@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from tthc_graph.model.document import Clause, Header, ParsedDocument
+from tthc_graph.model.lazy_re import lazy_re
 from tthc_graph.model.text import SourceText, Span
 from tthc_graph.model.value import dataclass
 from tthc_graph.parse.annexes import find_annexes, find_attached
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["parse_document", "parse_structure"]
 
 _FIRST_ARTICLE = 500
-_ISSUED_PLAN = re.compile(r"(?i:kế hoạch|chương trình)")
+_ISSUED_PLAN = lazy_re(r"(?i:kế hoạch|chương trình)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
 from tthc_graph.model.document import Annex
+from tthc_graph.model.lazy_re import lazy_re
 from tthc_graph.model.text import SourceText
 from tthc_graph.parse.lines import Line, Lines
 from tthc_graph.registers.document_types import load_document_types
@@ -16,7 +16,7 @@ from tthc_graph.registers.line_heads import plain_pattern
 _TITLE_LINES = 9
 _LOOSE_TITLE_LINES = 3
 _LETTERHEAD_LINES = 6
-_SENTENCE_END = re.compile(r"[.;:]\s*$|/\.")
+_SENTENCE_END = lazy_re(r"[.;:]\s*$|/\.")
 
 
 def find_attached(folded: str) -> tuple[tuple[int, int], ...]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from itertools import pairwise
 
 from tthc_graph.model.document import Clause, ClauseKind
+from tthc_graph.model.lazy_re import lazy_re
 from tthc_graph.model.text import SourceText
 from tthc_graph.model.value import dataclass
 from tthc_graph.parse.lines import Lines
@@ -19,12 +19,12 @@ _KINDS = (
     ("kind_proposal", ClauseKind.PROPOSAL),
 )
 _PREAMBLE_LIMIT = 30_000
-_AS_FOLLOWS = re.compile(r"(?:như sau|sau đây|nội dung (?:chủ yếu|cụ thể|chính))[^\n]{0,20}:[ \t]*(?=\n|$)")
-_BASIS = re.compile(r"\nCăn[ \n]cứ[ \n][^;]{5,600};")
+_AS_FOLLOWS = lazy_re(r"(?:như sau|sau đây|nội dung (?:chủ yếu|cụ thể|chính))[^\n]{0,20}:[ \t]*(?=\n|$)")
+_BASIS = lazy_re(r"\nCăn[ \n]cứ[ \n][^;]{5,600};")
 _ENACTING_SEARCH = 400
 _LONGEST_ENACTING = 1_500
-_ITEM = re.compile(r"\n(?=[-+•*] |\d{1,2}[.)] |[a-zđ]\) |[A-ZĐC]\w+ )")
-_LIST_ITEM = re.compile(r"\n(?:[-+•*] |[a-zđ]\) |\d{1,2}[.)] )")
+_ITEM = lazy_re(r"\n(?=[-+•*] |\d{1,2}[.)] |[a-zđ]\) |[A-ZĐC]\w+ )")
+_LIST_ITEM = lazy_re(r"\n(?:[-+•*] |[a-zđ]\) |\d{1,2}[.)] )")
 
 
 @dataclass(frozen=True, slots=True)

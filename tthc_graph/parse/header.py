@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from tthc_graph.model.identifier import parse_number
+from tthc_graph.model.lazy_re import lazy_re
 from tthc_graph.model.nature import Nature
 from tthc_graph.model.text import SourceText, Span
 from tthc_graph.model.value import dataclass
@@ -25,12 +26,12 @@ _ADDRESS_REACH = 200
 _CONSOLIDATED = "Văn bản hợp nhất"
 _SUBJECT_OPENERS = "TĐN"  # Thực hiện, Triển khai, Để, Nhằm; never Căn cứ, Xét
 _LONGEST_TYPE_LINE = 60
-_CODE_IN_BLANK = re.compile(r"(?<=/)[^/\d-]+(?=-)|(?<=-)[^/\d-]+(?=/)")
-_BLANK = re.compile(r"[._… ]*/")
-_DAY = re.compile(r", ?ngày(?!\w)", re.IGNORECASE)
+_CODE_IN_BLANK = lazy_re(r"(?<=/)[^/\d-]+(?=-)|(?<=-)[^/\d-]+(?=/)")
+_BLANK = lazy_re(r"[._… ]*/")
+_DAY = lazy_re(r", ?ngày(?!\w)", re.IGNORECASE)
 _LONGEST_PLACE = 160
 _LONGEST_DATE = 80
-_RULE = re.compile(r"-{3,}|_{3,}|—{2,}")
+_RULE = lazy_re(r"-{3,}|_{3,}|—{2,}")
 _Named = tuple[str, tuple[int, int]]
 _TypeLine = tuple[str, Line, str]
 _NUMBER = "(?P<number><number>|<blank_number>)"

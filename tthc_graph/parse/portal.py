@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from tthc_graph.model.lazy_re import lazy_re
 from tthc_graph.parse.lines import Line, Lines
 from tthc_graph.registers.line_heads import plain_pattern
 from tthc_graph.registers.patterns import header_pattern
@@ -12,7 +12,7 @@ from tthc_graph.registers.patterns import header_pattern
 _MIN_LINKS = 3
 _LETTERHEAD_LINES = 6
 _LINK_HEAD = 100
-_NUMBERED_DASH = re.compile(r"\n- \d{1,3} [^\n]*")
+_NUMBERED_DASH = lazy_re(r"\n- \d{1,3} [^\n]*")
 
 
 def find_foreign_ranges(lines: Lines) -> tuple[tuple[int, int], ...]:

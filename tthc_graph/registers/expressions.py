@@ -6,13 +6,13 @@ match reaches at most REACH characters, and a pattern that gives up on a text do
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 import pcre2
 from pcre2 import _cy as engine  # its Python layer takes three times as long as a usual search
 
 from tthc_graph.errors import RegisterError
+from tthc_graph.model.lazy_re import lazy_re
 
 TYPE_CHECKING = False  # `typing` takes long to import
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _STEPS = 1_000_000
 _RUN = 16  # a run costs as much as so many characters
 _STACK_IS_FULL = -46  # PCRE2_ERROR_JIT_STACKLIMIT
 _WITHOUT_NATIVE_CODE = 0x2000  # PCRE2_NO_JIT
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = lazy_re("[\ud800-\udfff]")
 _ANCHORED = int(engine.MatchOption.ANCHORED)
 _WHOLE = int(engine.MatchOption.ANCHORED | engine.MatchOption.ENDANCHORED)
 _NO_CALLOUT = engine.create_match_context()

@@ -8,6 +8,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from tthc_graph.errors import RegisterError
+from tthc_graph.model.lazy_re import lazy_re
 from tthc_graph.model.mention import Predicate
 from tthc_graph.model.value import dataclass
 from tthc_graph.registers.document_types import load_document_types
@@ -19,7 +20,7 @@ TYPE_CHECKING = False  # `typing` takes long to import
 if TYPE_CHECKING:
     from typing import Any
 
-_NAME = re.compile(r"(?<!\(\?P)(?<!\(\?)<([a-z_]+|U|l)>")
+_NAME = lazy_re(r"(?<!\(\?P)(?<!\(\?)<([a-z_]+|U|l)>")
 _POSITIONS = ("link", "passive", "actor", "after", "opener")
 _LETTERS = {"U": r"\p{Lu}", "l": r"\p{Ll}"}
 

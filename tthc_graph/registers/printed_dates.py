@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 
 from tthc_graph.model.dates import PartialDate
+from tthc_graph.model.lazy_re import lazy_re
 
-_FULL = re.compile(
+_FULL = lazy_re(
     r"""(?P<day>\d{1,2})\ ?(?:tháng\ ?|(?P<mark1>[/.-]{1,2})\ ?)
         (?P<month>\d{1,2})\ ?(?:,?\ ?(?:năm|nám|nam)\ ?|(?P<mark2>[/.-]{1,2})\ ?)
         (?P<year>\d{4,5})(?!\d)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_MONTH = re.compile(
+_MONTH = lazy_re(
     r"(?:tháng[ ._…]*|/ ?)(?P<month>\d{1,2})?[ ._…]*(?:năm[ ._…]*|/ ?)(?P<year>\d{4})", re.IGNORECASE
 )
-_YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?!\d)")
+_YEAR = lazy_re(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?!\d)")
 
 
 def read_date(text: str, year_of_number: int | None = None) -> tuple[PartialDate | None, str | None]:
