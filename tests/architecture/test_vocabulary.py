@@ -18,7 +18,7 @@ from tthc_graph.model.evidence import Confidence
 from tthc_graph.model.instrument import Origin
 from tthc_graph.model.plan import DueKind, Operator
 from tthc_graph.model.validity import BasisKind, EventKind, Status
-from tthc_graph.query.wording import BASES, CONFIDENCES, ORIGINS, ROLES, STATUSES, Words
+from tthc_graph.query.wording import BASES, CONFIDENCES, EVENTS, ORIGINS, ROLES, STATUSES, Words
 from tthc_graph.registers import load_document_types
 from tthc_graph.resources import register_data
 
@@ -140,6 +140,7 @@ def test_indicators_are_those_of_the_register(concepts: Graph):
         ("origin", ORIGINS),
         ("trust", CONFIDENCES),
         ("basis", BASES),
+        ("event", EVENTS),
     ],
 )
 def test_readers_and_queries_get_the_same_words(concepts: Graph, scheme: str, words: Words):

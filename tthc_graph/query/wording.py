@@ -43,6 +43,23 @@ STATUSES: Final[Words] = {
     "unknown": ("chưa rõ hiệu lực", "validity unknown"),
     "not_applicable": ("không xét hiệu lực", "validity not applicable"),
 }
+EVENTS: Final[Words] = {
+    "effective": ("có hiệu lực", "took effect"),
+    "amended": ("được sửa đổi, bổ sung", "was amended"),
+    "partly_repealed": ("bị bãi bỏ một phần", "was partly repealed"),
+    "replaced": ("bị thay thế", "was replaced"),
+    "repealed": ("bị bãi bỏ", "was repealed"),
+    "annulled": ("bị hủy bỏ", "was annulled"),
+    "declared_expired": ("được công bố hết hiệu lực", "was declared expired"),
+    "lapsed_with_parent": ("hết hiệu lực theo văn bản được hướng dẫn", "lapsed with what it guides"),
+    "lapsed": ("hết thời hạn tự định", "lapsed on the day it had set"),
+    "extended": ("được kéo dài thời hạn hiệu lực", "was extended"),
+    "suspended": ("bị tạm ngưng hiệu lực", "was suspended"),
+    "resumed": ("tiếp tục có hiệu lực sau tạm ngưng", "was resumed"),
+    "corrected": ("được đính chính", "was corrected"),
+    "continued": ("tiếp tục có hiệu lực", "goes on"),
+    "confirmed": ("được xác nhận còn hiệu lực", "was confirmed in force"),
+}
 LEVELS: Final[Words] = {
     "central": ("Trung ương", "Central"),
     "province": ("Cấp tỉnh", "Province"),

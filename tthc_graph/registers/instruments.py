@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from tthc_graph.model.dates import PartialDate
@@ -24,7 +25,8 @@ _INSTRUMENT_COLUMNS = (
     "aliases", "guides", "sources", "note",
 )  # fmt: skip
 _EVENT_COLUMNS = (
-    "instrument", "kind", "on", "known_by", "by", "provisions", "confidence", "basis", "sources", "note",
+    "instrument", "kind", "on", "until", "known_by", "by", "provisions", "exceptions", "confidence", "basis",
+    "sources", "note", "recorded_on", "retracted_on",
 )  # fmt: skip
 _FIXED_STATUS = ("", Status.NOT_APPLICABLE.value, Status.UNKNOWN.value)
 
@@ -149,6 +151,10 @@ def _read_events(
             basis=row.choice("basis", BasisKind),
             sources=source_ids(row, sources),
             note=row.text("note"),
+            until=row.full_date("until"),
+            exceptions=row.text("exceptions"),
+            recorded_on=date.fromisoformat(row.needed("recorded_on")),
+            retracted_on=row.full_date("retracted_on"),
         )
         _check_event(row, event)
         events[key].append(event)

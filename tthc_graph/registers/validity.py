@@ -6,7 +6,7 @@ becomes law or dies on a day that no source gives.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -17,32 +17,50 @@ from tthc_graph.model.validity import (
     PARTIAL,
     BasisKind,
     EventKind,
+    Extent,
     Status,
     StatusSegment,
     ValidityEvent,
 )
+from tthc_graph.registers.disputes import Settled, day_of, settle
+from tthc_graph.registers.suspension import with_suspensions
 
 _TRUST = (Confidence.VERIFIED, Confidence.SEED, Confidence.DERIVED, Confidence.MEMORY)
 _FROM_ISSUE = "Chưa rõ ngày có hiệu lực; tính từ ngày ban hành."
 _UNDATED_CHANGE = "Đã có văn bản sửa đổi hoặc bãi bỏ một phần, chưa rõ từ ngày nào."
+_UNDATED_END = "Có nguồn cho là đã hết hiệu lực, chưa rõ từ ngày nào."
 _BY_NATURE = "Văn bản cá biệt, kế hoạch hoặc văn bản hành chính: không xét còn hay hết hiệu lực."
+_DISPUTED = "Các nguồn cùng mức tin cậy ghi khác nhau; chưa kết luận."
+_EXCEPT = "Trừ {}."
+
+Earliest = Callable[[ValidityEvent], date | None]
+"""Tells for an event without a day the first one on which it can have acted, or None."""
 
 
-def status_segments(instrument: Instrument) -> tuple[StatusSegment, ...]:
+def status_segments(
+    instrument: Instrument, events: Sequence[ValidityEvent] | None = None, earliest: Earliest | None = None
+) -> tuple[StatusSegment, ...]:
     """Returns the segments of an instrument: ordered, half-open, without gaps from the past to the future.
 
     The confidence of a segment is that of its deciding event, and an event is entered with the weakest of
     the facts it consists of (that A amends B, and from when). Of several events that bring about the same
-    status the best founded decides.
+    status the best founded decides; of several that exclude each other the most trusted one, and where
+    those disagree the status is unknown on the days on which they differ.
+
+    Args:
+        instrument: the instrument.
+        events: what is known of it, in order of date, derived events among them; its own when left out.
+        earliest: for ends without a day; without it they change nothing but the note.
     """
     fixed = instrument.fact("status")
     if fixed is not None and fixed.value == Status.NOT_APPLICABLE.value:
         basis = BasisKind.MEMORY if fixed.confidence is Confidence.MEMORY else BasisKind.SECONDARY
         return (_whole(Status.NOT_APPLICABLE, fixed.confidence, basis, fixed.sources, fixed.note),)
-    if not instrument.events:
+    known = instrument.events if events is None else tuple(events)
+    if not any(e.kind not in (EventKind.CONTINUED, EventKind.CORRECTED) for e in known):
         return (_without_events(instrument, is_unknown=fixed is not None),)
-    walk = _Walk(instrument, is_unknown=fixed is not None)
-    return tuple(_joined(walk.segments()))
+    walk = _Walk(instrument, known, earliest, is_unknown=fixed is not None)
+    return tuple(_joined(with_suspensions(_joined(walk.segments()), known)))
 
 
 def _whole(
@@ -78,18 +96,39 @@ class _Walk:
     """Goes through the dated events of one instrument in order."""
 
     instrument: Instrument
+    events: Sequence[ValidityEvent]
+    earliest: Earliest | None
     is_unknown: bool
+    settled: Settled = field(init=False)
     dated: list[tuple[date, ValidityEvent]] = field(init=False)
     undated: list[ValidityEvent] = field(init=False)
+    undated_ends: list[ValidityEvent] = field(init=False)
 
     def __post_init__(self) -> None:
-        events = self.instrument.events
-        placed = [(day, event) for event in events if (day := _acts_on(event)) is not None]
+        self.settled = settle(self.instrument.key, self.events)
+        left_out = (*self.settled.starts.left_out, *self.settled.ends.left_out)
+        events = [e for e in self.events if e not in left_out and self._changes_status(e)]
+        self.undated_ends = [e for e in events if e.ends_all and e.acts_on is None]
+        placed = [(day, event) for event in events if (day := self._placed_on(event)) is not None]
         order = {EventKind.EFFECTIVE: 0, EventKind.CONFIRMED: 1}
         self.dated = sorted(placed, key=lambda pair: (pair[0], order.get(pair[1].kind, 2), pair[1].by))
-        self.undated = [e for e in events if _acts_on(e) is None and e.kind in PARTIAL]
+        self.undated = [e for e in events if e.acts_on is None and _is_partial(e)]
+
+    def _changes_status(self, event: ValidityEvent) -> bool:
+        if event.kind is EventKind.LAPSED and event.ends_all and event.acts_on is not None:
+            return event in self.settled.ends.events  # else its time was extended
+        is_start = event.kind in (EventKind.EFFECTIVE, EventKind.CONFIRMED)
+        is_end = event.ends_all or (event.kind is EventKind.EXTENDED and event in self.settled.ends.events)
+        return (is_start and event.extent is Extent.WHOLE) or is_end or _is_partial(event)
+
+    def _placed_on(self, event: ValidityEvent) -> date | None:
+        """An end without a day makes the status unknown from the first day on which it can have come."""
+        if event in self.undated_ends and self.earliest is not None:
+            return self.earliest(event)
+        return day_of(event)
 
     def segments(self) -> Iterator[StatusSegment]:
+        """Yields the segments without suspensions; neighbours may be alike."""
         state = self._beginning()
         since: date | None = None
         for day, event in self._with_issue_day():
@@ -120,12 +159,16 @@ class _Walk:
 
     def _after(self, state: _State, event: ValidityEvent) -> _State | None:
         """Returns the state behind an event, or None where the event changes nothing."""
-        if event.kind in ENDING:
+        if event.ends_all or event.kind is EventKind.EXTENDED:
             return self._ended(state, event)
         if state.status is Status.EXPIRED:
             return None
+        if event in self.settled.starts.uncertain:
+            return _State(Status.UNKNOWN, note=_DISPUTED)
+        if state.note:  # a dispute over its end is settled by no lesser event
+            return None if event.kind is not EventKind.EFFECTIVE else self._started(event)
         if event.kind is EventKind.EFFECTIVE:
-            return _State(self._alive(Status.IN_FORCE), event, (), event.confidence)
+            return self._started(event)
         if event.kind is EventKind.CONFIRMED:
             if state.status is Status.IN_FORCE and _is_stronger(event.confidence, state.confidence):
                 return _State(Status.IN_FORCE, event, (), event.confidence)
@@ -133,6 +176,9 @@ class _Walk:
                 return _State(self._alive(Status.IN_FORCE), event, (), event.confidence)
             return None
         return self._changed(state, event)
+
+    def _started(self, event: ValidityEvent) -> _State:
+        return _State(self._alive(Status.IN_FORCE), event, (), event.confidence)
 
     def _alive(self, status: Status) -> Status:
         return Status.UNKNOWN if self.is_unknown else status
@@ -145,13 +191,28 @@ class _Walk:
         return _State(self._alive(Status.PARTLY_EXPIRED), deciding, causes, confidence)
 
     def _ended(self, state: _State, event: ValidityEvent) -> _State | None:
+        if event in self.undated_ends:
+            is_weaker = state.event is not None and _is_stronger(state.confidence, event.confidence)
+            return (
+                None
+                if is_weaker or state.status is Status.EXPIRED
+                else _State(Status.UNKNOWN, note=_UNDATED_END)
+            )
+        if event in self.settled.ends.uncertain:
+            return None if state.status is Status.EXPIRED else _State(Status.UNKNOWN, note=_DISPUTED)
         if state.status is Status.EXPIRED and not _is_stronger(event.confidence, state.confidence):
             return None
         return _State(Status.EXPIRED, event, event.by, event.confidence)
 
     def _segment(self, state: _State, since: date | None, until: date | None) -> StatusSegment:
         event = state.event
-        notes = [event.note] if event is not None and event.note else []
+        notes = [state.note] if state.note else []
+        if event is not None:
+            notes += [event.note] if event.note else []
+            if state.status is Status.EXPIRED and event.exceptions:
+                notes.append(_EXCEPT.format(event.exceptions))
+        if state.status in (Status.IN_FORCE, Status.PARTLY_EXPIRED) and self.undated_ends:
+            notes.append(_UNDATED_END)
         if state.status is Status.IN_FORCE and self.undated:
             notes.append(_UNDATED_CHANGE)
         if event is None:
@@ -168,9 +229,9 @@ class _Walk:
         )
 
 
-def _acts_on(event: ValidityEvent) -> date | None:
-    """A date known in part counts from its last day: by then the event had acted in any case."""
-    return event.on.last_day if event.on is not None else event.known_by
+def _is_partial(event: ValidityEvent) -> bool:
+    """A part that ends or changes leaves the rest alive, whatever the word for it."""
+    return event.kind in PARTIAL or (event.kind in ENDING and event.extent is Extent.PART)
 
 
 def _is_whole_day(event: ValidityEvent) -> bool:
@@ -181,7 +242,7 @@ def _is_stronger(one: Confidence, other: Confidence) -> bool:
     return _TRUST.index(one) < _TRUST.index(other)
 
 
-def _joined(segments: Iterator[StatusSegment]) -> list[StatusSegment]:
+def _joined(segments: Iterable[StatusSegment]) -> list[StatusSegment]:
     """Joins neighbours that differ in nothing but their dates."""
     joined: list[StatusSegment] = []
     for segment in segments:
