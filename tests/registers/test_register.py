@@ -14,6 +14,7 @@ from tthc_graph.errors import RegisterError
 from tthc_graph.model.evidence import Confidence
 from tthc_graph.model.instrument import Origin
 from tthc_graph.registers import Registers, load_registers
+from tthc_graph.registers.validity_rules import load_validity_rules
 
 REGISTERS = load_registers()
 
@@ -89,6 +90,7 @@ def test_every_source_is_used() -> None:
     for instrument in REGISTERS.instruments.values():
         used |= {s for fact in instrument.facts for s in fact.sources}
         used |= {s for event in instrument.events for s in event.sources}
+    used |= {s for rule in load_validity_rules() for s in rule.sources}
     assert sorted(set(REGISTERS.sources) - used) == []
 
 

@@ -17,6 +17,7 @@ from tthc_graph.registers.indicators import load_indicators
 from tthc_graph.registers.issuer_bodies import load_issuing_bodies
 from tthc_graph.registers.table_headings import load_table_headings
 from tthc_graph.registers.target_patterns import load_target_patterns
+from tthc_graph.registers.validity_rules import load_validity_rules
 
 LOADERS = (
     load_abbreviations,
@@ -28,6 +29,7 @@ LOADERS = (
     load_issuing_bodies,
     load_table_headings,
     load_target_patterns,
+    load_validity_rules,
 )
 
 
