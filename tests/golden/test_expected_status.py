@@ -14,7 +14,6 @@ from tthc_graph.model.identifier import parse_number
 from tthc_graph.model.instrument import Instrument, Origin
 from tthc_graph.model.validity import Status, StatusSegment, segment_on
 from tthc_graph.registers import Registers, load_registers
-from tthc_graph.registers.validity import status_segments
 
 TODAY = date(2026, 11, 23)
 SPOKEN = {"partly_in_force": Status.PARTLY_EXPIRED}
@@ -26,7 +25,7 @@ def _rows(path: Path) -> list[dict[str, str]]:
 
 
 def _status(instrument: Instrument, day: date) -> StatusSegment:
-    return segment_on(status_segments(instrument), day)
+    return segment_on(load_registers().segments(instrument), day)
 
 
 KEY_CASES = [

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from tthc_graph.registers.document_types import DocumentType, DocumentTypes, load_document_types
     from tthc_graph.registers.gazetteer import Gazetteer
-    from tthc_graph.registers.register import Registers, load_registers
+    from tthc_graph.registers.register import Registers, load_registers, status
     from tthc_graph.registers.sources import Source
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "Source",
     "load_document_types",
     "load_registers",
+    "status",
 ]
 
 _HOMES = {
@@ -34,6 +35,7 @@ _HOMES = {
     "Source": "sources",
     "load_document_types": "document_types",
     "load_registers": "register",
+    "status": "register",
 }
 
 

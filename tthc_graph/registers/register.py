@@ -11,11 +11,13 @@ from tthc_graph.resources import resource_folder
 TYPE_CHECKING = False  # `typing` takes long to import
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
     from pathlib import Path
 
     from tthc_graph.model.agency import Agency
     from tthc_graph.model.instrument import Instrument
-    from tthc_graph.model.validity import StatusSegment
+    from tthc_graph.model.validity import StatusSegment, ValidityConflict, ValidityEvent
+    from tthc_graph.registers.derivation import Histories
     from tthc_graph.registers.document_types import DocumentTypes
     from tthc_graph.registers.gazetteer import Gazetteer
     from tthc_graph.registers.sources import Source
@@ -31,6 +33,7 @@ class Registers:
 
     def __init__(self, folder: Path | None = None) -> None:
         self._given = folder
+        self._now: Histories | None = None
 
     @classmethod
     def of(
@@ -105,12 +108,53 @@ class Registers:
     def _folder(self) -> Path:
         return self._given or resource_folder("corpus") / "register"
 
-    def segments(self, instrument: str | Instrument) -> tuple[StatusSegment, ...]:
-        """Returns the status segments of an instrument: in order, half-open, without gaps."""
+    def segments(
+        self, instrument: str | Instrument, known_at: date | None = None
+    ) -> tuple[StatusSegment, ...]:
+        """Returns the status segments of an instrument: in order, half-open, without gaps.
+
+        Args:
+            instrument: its key, or the instrument itself.
+            known_at: what the register knew on that day; what it knows now when left out.
+        """
         from tthc_graph.registers.validity import status_segments
 
-        found = self.instruments.get(instrument) if isinstance(instrument, str) else instrument
-        return status_segments(found) if found is not None else ()
+        found = self._instrument(instrument)
+        if found is None:
+            return ()
+        histories = self._histories(known_at)
+        return status_segments(found, histories.of(found), histories.earliest)
+
+    def history(
+        self, instrument: str | Instrument, known_at: date | None = None
+    ) -> tuple[ValidityEvent, ...]:
+        """Returns the events of an instrument, those that rules derive among them, in order of date."""
+        found = self._instrument(instrument)
+        return self._histories(known_at).of(found) if found is not None else ()
+
+    def conflicts(
+        self, instrument: str | Instrument, known_at: date | None = None
+    ) -> tuple[ValidityConflict, ...]:
+        """Returns what the sources of an instrument do not agree on."""
+        from tthc_graph.registers.disputes import settle
+
+        found = self._instrument(instrument)
+        return settle(found.key, self.history(found, known_at)).conflicts if found is not None else ()
+
+    def _instrument(self, instrument: str | Instrument) -> Instrument | None:
+        return self.instruments.get(instrument) if isinstance(instrument, str) else instrument
+
+    def _histories(self, known_at: date | None) -> Histories:
+        """Keeps the histories of now; those of another day are asked for once."""
+        if known_at is None and self._now is not None:
+            return self._now
+        from tthc_graph.registers.derivation import Histories
+        from tthc_graph.registers.validity_rules import load_validity_rules
+
+        made = Histories(self.instruments, self.gazetteer.units, load_validity_rules(), known_at)
+        if known_at is None:
+            self._now = made
+        return made
 
     def with_instruments(self, extra: Iterable[Instrument]) -> Registers:
         """Returns registers that hold these instruments as well.
@@ -131,6 +175,25 @@ class Registers:
     def find_number(self, number: str) -> tuple[Instrument, ...]:
         """Returns the instruments with that number, sorted by key."""
         return tuple(self._by_number.get(fold_number(number), ()))
+
+    def find_one(self, identifier: str) -> Instrument:
+        """Returns the instrument with that key or that number.
+
+        Raises:
+            RegisterError: there is none, or several share the number; the message names their keys.
+        """
+        from tthc_graph.errors import RegisterError
+
+        found = self.instruments.get(identifier)
+        if found is not None:
+            return found
+        fitting = self.find_number(identifier)
+        if len(fitting) == 1:
+            return fitting[0]
+        if not fitting:
+            raise RegisterError(f"{identifier}: no such key or number in the register")
+        keys = ", ".join(one.key for one in fitting)
+        raise RegisterError(f"{identifier}: several instruments have this number; name one of {keys}")
 
     def find_day(self, month: int, day: int) -> tuple[Instrument, ...]:
         """Returns the numbered instruments issued on that day of any year, sorted by key."""
@@ -173,3 +236,33 @@ def _load(folder: Path | None) -> Registers:
     if folder is not None:
         _ = registers.instruments  # for which every other part is read too
     return registers
+
+
+def status(
+    instrument: str | Instrument,
+    as_of: date,
+    known_at: date | None = None,
+    registers: Registers | None = None,
+) -> StatusSegment:
+    """Returns the status of an instrument on a day, with what says so.
+
+    Args:
+        instrument: its key (`cp/nghi-dinh/2018/61`), its number, or the instrument itself.
+        as_of: the day in question.
+        known_at: answers with what the register knew on that day; with what it knows now when left out.
+        registers: where to look; the bundled registers when left out.
+
+    Raises:
+        RegisterError: no instrument has that key or number, or several have that number.
+
+    >>> from datetime import date
+    >>> status("61/2018/NĐ-CP", date(2025, 6, 30)).status.value
+    'partly_expired'
+    >>> status("61/2018/NĐ-CP", date(2025, 7, 1)).status.value
+    'expired'
+    """
+    from tthc_graph.model.validity import segment_on
+
+    known = registers or load_registers()
+    found = known.find_one(instrument) if isinstance(instrument, str) else instrument
+    return segment_on(known.segments(found, known_at), as_of)
