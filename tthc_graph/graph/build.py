@@ -13,7 +13,7 @@ from pyoxigraph import Quad, RdfFormat, parse
 from tthc_graph.graph.assignments import write_assignments
 from tthc_graph.graph.citations import CitationWriter, citation_nodes
 from tthc_graph.graph.head import write_head
-from tthc_graph.graph.instruments import InstrumentWriter, best_known
+from tthc_graph.graph.instruments import DERIVED, InstrumentWriter, best_known
 from tthc_graph.graph.iris import DEFAULT_IRIS, Iris, digest16
 from tthc_graph.graph.organisation import Organisation
 from tthc_graph.graph.parents import ParentFinder
@@ -64,6 +64,8 @@ def register_quads(
     meta.add(curated, RDF.type, TTHC.Build)
     meta.add(curated, TTHC.registerDigest, text(_digest(writer.curated)))
     meta.add(curated, TTHC.schemaVersion, text(SCHEMA_VERSION))
+    meta.add(iris.graph(DERIVED), RDF.type, TTHC.Build)
+    meta.add(iris.graph(DERIVED), PROV.wasDerivedFrom, curated)
     yield from meta
 
 

@@ -12,7 +12,7 @@ from tthc_graph.graph.organisation import Organisation
 from tthc_graph.graph.terms import Writer, boolean, text, year
 from tthc_graph.graph.vocabulary import DCTERMS, ELI, RDF, RDFS, SKOS, TTHC
 from tthc_graph.model.instrument import Fact, Instrument, Nature, Origin
-from tthc_graph.model.validity import PARTIAL, EventKind, StatusSegment, ValidityEvent
+from tthc_graph.model.validity import EventKind, Extent, StatusSegment, ValidityEvent
 from tthc_graph.registers import Registers
 
 CLASSES = {
@@ -27,9 +27,14 @@ _EFFECTS = {
     EventKind.PARTLY_REPEALED: ("repeals", TTHC.partlyRepeals),
     EventKind.REPLACED: ("replaces", TTHC.replaces),
     EventKind.REPEALED: ("repeals", TTHC.repeals),
+    EventKind.ANNULLED: ("repeals", TTHC.repeals),
     EventKind.LAPSED_WITH_PARENT: ("ends_guided", None),
 }
 """What the causing instrument does, and the direct edge that says so."""
+_PARTIAL_EDGES = {TTHC.replaces: TTHC.amends, TTHC.repeals: TTHC.partlyRepeals}
+"""Edges of what is replaced or repealed in part: it is alive."""
+DERIVED = "inferred/validity"
+"""The graph of events that follow from rules of law."""
 
 
 class InstrumentWriter:
@@ -44,6 +49,7 @@ class InstrumentWriter:
         self._iris = iris
         self.curated = Writer(iris.graph("curated"))
         self.read = Writer(iris.graph("read"))
+        self.derived = Writer(iris.graph(DERIVED))
         self._edges = Writer(iris.graph(EDGES))
         self._writer = self.read
         self.sources: set[str] = set()
@@ -51,6 +57,7 @@ class InstrumentWriter:
     def __iter__(self) -> Iterator[Quad]:
         yield from self.curated
         yield from self.read
+        yield from self.derived
         yield from self._edges
 
     def write(self, instrument: Instrument) -> None:
@@ -60,14 +67,16 @@ class InstrumentWriter:
         all of one kind, which `tthc:origin` already says.
         """
         registered = instrument.origin is Origin.REGISTER
-        self._writer = self.curated if registered else self.read
+        self._writer = own = self.curated if registered else self.read
         node = self._iris.instrument(instrument.key)
         self._write_identity(node, instrument)
         self._edges.each(node, TTHC.guides, (self._iris.instrument(k) for k in instrument.guides))
         for segment in self._registers.segments(instrument):
             self._write_segment(node, instrument.key, segment)
-        for event in instrument.events:
+        for event in self._registers.history(instrument):
+            self._writer = own if event.derivation is None else self.derived
             self._write_event(node, instrument.key, event)
+        self._writer = own
         if registered:
             for fact in instrument.facts:
                 self._write_fact(node, instrument.key, fact)
@@ -121,21 +130,28 @@ class InstrumentWriter:
             self._writer.add(part, TTHC.affected, node)
             self._writer.add(part, TTHC.eventKind, concept("event", event.kind))
             self._writer.date(part, TTHC.actsFrom, event.on)
+            self._writer.date(part, TTHC.actsUntil, event.until)
             self._writer.date(part, TTHC.knownBy, event.known_by)
+            self._writer.date(part, TTHC.recordedOn, event.recorded_on)
             self._writer.words(part, TTHC.provision, event.provisions)
+            self._writer.words(part, TTHC.exception, event.exceptions)
+            self._writer.words(part, TTHC.derivationRule, event.derivation.rule if event.derivation else "")
             self._write_trust(part, event)
             if cause is not None and event.kind in _EFFECTS:
-                self._write_effect(part, node, cause, event.kind)
+                self._write_effect(part, node, cause, event)
             elif cause is not None:
                 self._writer.add(part, TTHC.affecting, self._iris.instrument(cause))
 
-    def _write_effect(self, part: NamedNode, node: NamedNode, cause: str, kind: EventKind) -> None:
-        effect, edge = _EFFECTS[kind]
+    def _write_effect(self, part: NamedNode, node: NamedNode, cause: str, event: ValidityEvent) -> None:
+        effect, edge = _EFFECTS[event.kind]
+        is_part = event.extent is Extent.PART
+        if is_part and edge is not None:
+            edge = _PARTIAL_EDGES.get(edge, edge)
         by = self._iris.instrument(cause)
         self._writer.add(part, RDF.type, TTHC.Effect)
         self._writer.add(part, TTHC.affecting, by)
         self._writer.add(part, TTHC.effectType, concept("effect", effect))
-        self._writer.add(part, TTHC.extent, concept("extent", "part" if kind in PARTIAL else "whole"))
+        self._writer.add(part, TTHC.extent, concept("extent", event.extent))
         if edge is not None and by != node:
             self._edges.add(by, edge, node)
 
