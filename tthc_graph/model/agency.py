@@ -11,6 +11,16 @@ from tthc_graph.model.levels import UnitChain as UnitChain
 
 
 @dataclass(frozen=True, slots=True)
+class UnitCode:
+    """The number by which the statistics office names a unit, within `[valid_from, valid_until)`."""
+
+    value: str
+    valid_from: date | None = None
+    valid_until: date | None = None
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Unit:
     """A province, district or commune within one span of time `[valid_from, valid_until)`.
 
@@ -18,7 +28,9 @@ class Unit:
         key: slugs from the province down, `ha-tinh/cam-xuyen/nam-phuc-thang`.
         kind: as printed before the name: `tỉnh`, `thành phố`, `huyện`, `xã`, `phường` …
         parent: key of the next higher unit that is known, or None for a province.
-        successors: keys of the units that took over.
+        successors: keys of the units that took over, in whole or in part.
+        predecessors: keys of the units that it was made of, in whole or in part.
+        codes: official codes, in the order of time.
         provisional: met in a document only, not in the gazetteer.
         sources: ids of the sources in `corpus/register/sources.csv`.
         confidence: how sure its name and life-span are.
@@ -35,6 +47,8 @@ class Unit:
     provisional: bool = False
     sources: tuple[str, ...] = ()
     confidence: Confidence = Confidence.MEMORY
+    predecessors: tuple[str, ...] = ()
+    codes: tuple[UnitCode, ...] = ()
 
     @property
     def label(self) -> str:

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
-from tthc_graph.errors import RegisterError
 from tthc_graph.model.agency import Agency, Level, Unit, UnitChain
 from tthc_graph.model.identifier import DocumentNumber, fold_name
 from tthc_graph.registers.abbreviations import expanded_fold
-from tthc_graph.registers.agencies import confidence_of, read_agencies
-from tthc_graph.registers.tables import read_table
+from tthc_graph.registers.agencies import read_agencies
+from tthc_graph.registers.places import Places
 from tthc_graph.registers.unit_names import level_of_kind, spoken_level, unit_key
+from tthc_graph.registers.unit_table import UnitTable
+from tthc_graph.registers.units import read_units
 
 DISTRICT_LEVEL_END = date(2025, 7, 1)
 """Luật 72/2025/QH15, Điều 51 khoản 3: the district level ends."""
-
-_UNIT_COLUMNS = (
-    "key", "name", "kind", "level", "parent", "valid_from", "valid_until", "successors", "confidence",
-    "sources",
-)  # fmt: skip
 
 
 class Gazetteer:
@@ -33,23 +28,19 @@ class Gazetteer:
 
     def __init__(
         self,
-        units: Iterable[Unit],
+        units: UnitTable,
         agencies: Iterable[Agency],
         symbols: Mapping[str, str],
         names: Mapping[str, str],
     ) -> None:
-        self._curated = {unit.key: unit for unit in units}
-        self._units = dict(self._curated)
+        self._units = units
         self._agencies = {agency.key: agency for agency in agencies}
         self._symbols = dict(symbols)
         self._names = dict(names)
-        self._by_name: dict[str, list[Unit]] = defaultdict(list)
-        for unit in self._curated.values():
-            self._by_name[expanded_fold(unit.name)].append(unit)
 
     @property
-    def units(self) -> Mapping[str, Unit]:
-        """All units by key, the provisional ones met so far included."""
+    def units(self) -> UnitTable:
+        """All units by key; iteration leaves out those of the listing."""
         return self._units
 
     @property
@@ -65,8 +56,9 @@ class Gazetteer:
         level: Level | None = None,
         within: str | None = None,
         on: date | None = None,
+        loose: bool = False,
     ) -> tuple[Unit, ...]:
-        """Returns the curated units of that name, sorted by key.
+        """Returns the curated and listed units of that name, sorted by key; several where names repeat.
 
         Args:
             name: without its kind; case and tone placement do not matter.
@@ -74,26 +66,21 @@ class Gazetteer:
             level: keeps units of that level.
             within: key of a unit that must be an ancestor.
             on: keeps units that existed on that day.
+            loose: diacritics do not matter either.
         """
         wanted = spoken_level(kind)[0] if kind else None
-        found = [
+        folded = "" if loose else _comparable(name)
+        return tuple(
             unit
-            for unit in self._by_name.get(expanded_fold(name), ())
+            for unit in self._units.named(name, level, within)
             if (wanted is None or unit.kind == wanted)
-            and (level is None or unit.level is level)
-            and (within is None or within in self._ancestors(unit))
+            and (loose or _comparable(unit.name) == folded)
             and (on is None or unit.exists_on(on))
-        ]
-        return tuple(sorted(found, key=lambda unit: unit.key))
+        )
 
     def chain_of(self, unit_key: str) -> UnitChain:
         """Returns the chain from the province down to a unit; empty for an unknown key."""
-        keys: dict[Level, str] = {}
-        unit = self._units.get(unit_key)
-        while unit is not None:
-            keys[unit.level] = unit.key
-            unit = self._units.get(unit.parent) if unit.parent else None
-        return UnitChain(keys.get(Level.PROVINCE), keys.get(Level.DISTRICT), keys.get(Level.COMMUNE))
+        return self._units.chain(unit_key)
 
     def provisional_unit(self, kind: str, name: str, chain: UnitChain, on: date | None = None) -> Unit:
         """Returns the unit that a document names, curated where there is one, else made for it.
@@ -116,9 +103,11 @@ class Gazetteer:
             key = f"{key}-{level.value}"
         elif taken is not None and fold_name(taken.name) != fold_name(name):
             key = unit_key(full_kind, name, level, parent, with_tones=True)
+        elif taken is not None and on is not None and taken.valid_from is not None and on < taken.valid_from:
+            key += f"-truoc-{taken.valid_from.year}"  # an older commune whose district the text leaves out
         ends = DISTRICT_LEVEL_END if level is Level.DISTRICT else None
         unit = Unit(key, name, full_kind, level, parent, valid_until=ends, provisional=True)
-        return self._units.setdefault(key, unit)
+        return self._units.add(unit)
 
     def issuer(self, words: str, chain: UnitChain, on: date | None = None) -> Agency | None:
         """Returns the agency that the words name, seen from a document's own chain.
@@ -179,14 +168,6 @@ class Gazetteer:
         """Keeps an agency of a unit, so that its label can be looked up by key."""
         return self._agencies.setdefault(agency.key, agency)
 
-    def _ancestors(self, unit: Unit) -> tuple[str, ...]:
-        keys = []
-        parent = unit.parent
-        while parent:
-            keys.append(parent)
-            parent = self._units[parent].parent if parent in self._units else None
-        return tuple(keys)
-
     def _level(self, kind: str, name: str, on: date | None) -> Level:
         """Tells a city under the centre from one in a province: the former are all in the gazetteer."""
         level = level_of_kind(kind)
@@ -196,21 +177,45 @@ class Gazetteer:
         return Level.PROVINCE if is_province else Level.DISTRICT
 
     def _choose(self, name: str, kind: str, level: Level, chain: UnitChain, on: date | None) -> Unit | None:
-        """Picks the curated unit that fits the chain and the day; None while several or none fit."""
-        fitting = [
-            unit
-            for unit in self.find_units(name, kind=kind, level=level)
-            if all(
-                above is None or above == unit.key or above in self._ancestors(unit)
-                for above in self._above(level, chain)
-            )
-        ]
-        alive = [unit for unit in fitting if on is None or unit.exists_on(on)]
-        if len(alive) > 1 and on is None:
-            alive = [unit for unit in alive if unit.valid_until is None]
-        if not alive and len(fitting) == 1:
-            alive = fitting
-        return alive[0] if len(alive) == 1 else None
+        """Picks the unit that fits the chain and the day; None while several or none fit."""
+        above = self._parent_for(level, chain)
+        if above is None:
+            return self._anywhere(name, kind, level, on)
+        for scope in (above, *self._lands_of(above)):
+            found = _one_of(self.find_units(name, kind=kind, level=level, within=scope), on)
+            if found is not None:
+                return found
+        return None
+
+    def _anywhere(self, name: str, kind: str, level: Level, on: date | None) -> Unit | None:
+        """Picks a unit without knowing what is above it; a commune where no other place bears its name.
+
+        Names of communes repeat, and the listing does not know those that ended before 2025.
+        """
+        if level is Level.COMMUNE:
+            homes = {unit.key.split("/")[0] for unit in self.find_units(name, level=level)}
+            if len({self._last(home) for home in homes}) != 1:
+                return None
+        return _one_of(self.find_units(name, kind=kind, level=level), on)
+
+    def _lands_of(self, key: str) -> tuple[str, ...]:
+        """Returns the keys of the provinces that were joined to one, at once or one after the other."""
+        found: list[str] = []
+        waiting = [key]
+        while waiting:
+            unit = self._units.get(waiting.pop())
+            if unit is not None and unit.level is Level.PROVINCE:
+                new = [k for k in unit.predecessors if k not in found]
+                found += new
+                waiting += new
+        return tuple(found)
+
+    def _last(self, province: str) -> str:
+        unit = self._units.get(province)
+        while unit is not None and unit.successors:
+            province = unit.successors[0]
+            unit = self._units.get(province)
+        return province
 
     def _above(self, level: Level, chain: UnitChain) -> tuple[str | None, ...]:
         if level is Level.PROVINCE:
@@ -222,32 +227,28 @@ class Gazetteer:
         return above[-1] if above else None
 
 
+def _comparable(name: str) -> str:
+    """Returns the form by which names of units are compared; `Phường 04` is `Phường 4`."""
+    return expanded_fold(name.lstrip("0") if name.isdigit() else name)
+
+
+def _one_of(fitting: tuple[Unit, ...], on: date | None) -> Unit | None:
+    """Returns the one unit that lives on a day, today where none is given; else the only one there is."""
+    alive = [unit for unit in fitting if on is None or unit.exists_on(on)]
+    if len(alive) > 1 and on is None:
+        alive = [unit for unit in alive if unit.valid_until is None]
+    if not alive and len(fitting) == 1:
+        return fitting[0]
+    return alive[0] if len(alive) == 1 else None
+
+
 def load_gazetteer(folder: Path) -> Gazetteer:
-    """Reads `units.csv` and `agencies.csv`.
+    """Reads `units.csv` and `agencies.csv`, and opens the listing of the country where it stands beside them.
 
     Raises:
         RegisterError: a malformed cell, a key or name given twice, a parent or successor that is missing.
     """
-    units: dict[str, Unit] = {}
-    for row in read_table(folder / "units.csv", _UNIT_COLUMNS):
-        unit = Unit(
-            key=row.needed("key"),
-            name=row.needed("name"),
-            kind=row.needed("kind"),
-            level=row.choice("level", Level),
-            parent=row.text("parent") or None,
-            valid_from=row.full_date("valid_from"),
-            valid_until=row.full_date("valid_until"),
-            successors=row.parts("successors"),
-            sources=row.parts("sources"),
-            confidence=confidence_of(row),
-        )
-        if unit.key in units:
-            raise row.error("key", f"{unit.key!r} stands twice; give every unit its own key")
-        units[unit.key] = unit
-    for unit in units.values():
-        for other in (*unit.successors, *([unit.parent] if unit.parent else [])):
-            if other not in units:
-                raise RegisterError(f"units.csv: {unit.key!r} refers to unknown unit {other!r}; add it")
     known = read_agencies(folder)
-    return Gazetteer(units.values(), known.agencies, known.symbols, known.names)
+    listing = folder / "places"
+    table = UnitTable(read_units(folder), Places(listing) if listing.is_dir() else None)
+    return Gazetteer(table, known.agencies, known.symbols, known.names)

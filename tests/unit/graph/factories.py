@@ -30,6 +30,7 @@ from tthc_graph.model.plan import Due, DueKind, Operator, Target, Task
 from tthc_graph.model.text import OffsetMap, SourceText, Span
 from tthc_graph.model.validity import BasisKind, EventKind, ValidityEvent
 from tthc_graph.registers import Gazetteer, Registers, Source, load_document_types
+from tthc_graph.registers.unit_table import UnitTable
 
 DECREE_2018 = "cp/nghi-dinh/2018/61"
 DECREE_2021 = "cp/nghi-dinh/2021/107"
@@ -178,7 +179,7 @@ def make_registers(instruments: Iterable[Instrument] | None = None) -> Registers
         "nq202": Source("nq202", "Nghị quyết 202/2025/QH15", BasisKind.CLAUSE, "toàn văn"),
     }
     known = {i.key: i for i in (registered() if instruments is None else instruments)}
-    return Registers.of(known, sources, Gazetteer(units, agencies, {}, {}), load_document_types())
+    return Registers.of(known, sources, Gazetteer(UnitTable(units), agencies, {}, {}), load_document_types())
 
 
 def make_mention(words: str, *, text: str = TEXT, nth: int = 0, **changes: Any) -> Mention:
