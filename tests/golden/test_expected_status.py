@@ -112,7 +112,7 @@ def _instrument(row: dict[str, str], registers: Registers) -> Instrument:
     """Finds the instrument of an inventory row by number and date; makes a bare one where it is left out."""
     found = [
         i
-        for i in registers.find_number(row["number"])
+        for i in registers.instruments.numbered(row["number"])
         if not row["issue_date"]
         or i.issued_on is None
         or parse_date(row["issue_date"]).agrees_with(i.issued_on)

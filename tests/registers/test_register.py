@@ -33,13 +33,13 @@ def _edit(path: Path, old: str, new: str) -> None:
 
 
 def test_numbers_shared_by_several_instruments_are_all_found() -> None:
-    years = [i.issued_on.year for i in REGISTERS.find_number("468/QĐ-TTg") if i.issued_on]
+    years = [i.issued_on.year for i in REGISTERS.instruments.numbered("468/QĐ-TTg") if i.issued_on]
     assert years == [2011, 2021]
 
 
 @pytest.mark.parametrize("number", ["6/QĐ-TTg", "06/qđ-ttg", "06/QÐ-TTg"])
 def test_numbers_are_compared_folded(number: str) -> None:
-    assert [i.key for i in REGISTERS.find_number(number)] == ["ttg/quyet-dinh/2022/6"]
+    assert [i.key for i in REGISTERS.instruments.numbered(number)] == ["ttg/quyet-dinh/2022/6"]
 
 
 def test_confidence_is_kept_for_each_fact() -> None:
@@ -119,7 +119,7 @@ def test_own_text_replaces_a_record_known_by_citation_only() -> None:
     joined = REGISTERS.with_instruments(extra)
     assert joined.instruments[cited.key].title == "x"
     assert joined.instruments[curated.key].title == curated.title
-    assert REGISTERS.instruments[cited.key] is cited
+    assert REGISTERS.instruments[cited.key] == cited
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from tthc_graph.cite.links import read_deed
 from tthc_graph.cite.openers import Openers
 from tthc_graph.cite.sentences import Sentences
 from tthc_graph.model.document import Header, ParsedDocument
-from tthc_graph.model.instrument import Nature
 from tthc_graph.model.lazy_re import lazy_re
 from tthc_graph.model.mention import Predicate, Role
+from tthc_graph.model.nature import Nature
 from tthc_graph.model.value import dataclass
 from tthc_graph.registers.document_types import load_document_types
 from tthc_graph.registers.patterns import compile_template, load_patterns

@@ -165,7 +165,7 @@ class _Resolver:
 
     def _untyped(self, reading: Reading) -> Resolution:
         """A symbol that luật and nghị quyết share, without the word: the register may know the number."""
-        known = self.registers.find_number(reading.mention.number or "")
+        known = self.registers.instruments.numbered(reading.mention.number or "")
         if len(known) == 1 and reading.number is not None and reading.number.year is not None:
             return Resolved(known[0].key, Via.NUMBER_AND_YEAR, 0.9)
         return Unresolved("Câu văn không ghi loại văn bản.", tuple(i.key for i in known))

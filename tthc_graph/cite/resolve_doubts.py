@@ -54,8 +54,7 @@ def _title_conflicts(reading: Reading, instrument: Instrument, registers: Regist
         return ()
     if title_similarity(words, instrument.title) >= _UNLIKE_TITLE:
         return ()
-    for key in sorted(registers.instruments):
-        other = registers.instruments[key]
+    for other in registers.instruments.titled(words):
         if other.origin is not Origin.REGISTER or other.doc_type != instrument.doc_type:
             continue
         if (
@@ -112,20 +111,18 @@ class NearMisses:
         printed = reading.mention.issued_on
         if printed is None or not printed.is_full or reading.number is None or reading.kind is None:
             return None
-        day = printed.first_day
-        guesses = []
-        for other in self._registers.find_day(day.month, day.day):
-            if other.key == own_key:
-                continue
-            if other.doc_type != reading.kind.name:
-                guess = self._other_symbol(reading, other)
-            elif other.issued_on == printed:
-                guess = self._guess(reading, other)
-            else:
-                guess = self._other_year(reading, other)
-            if guess is not None:
-                guesses.append(guess)
-        return min(guesses, key=lambda g: (-g.confidence, g.instrument), default=None)
+        known = self._registers.instruments
+        guesses = [
+            (self._guess if other.doc_type == reading.kind.name else self._other_symbol)(reading, other)
+            for other in known.issued_on(printed.first_day)
+            if other.key != own_key and other.number
+        ]
+        guesses += [
+            self._other_year(reading, other)
+            for other in known.numbered(reading.mention.number or "")
+            if other.key != own_key and other.doc_type == reading.kind.name
+        ]
+        return min(filter(None, guesses), key=lambda g: (-g.confidence, g.instrument), default=None)
 
     def _guess(self, reading: Reading, other: Instrument) -> TakenFor | None:
         number = parse_number(other.number or "")
@@ -150,7 +147,8 @@ class NearMisses:
 
     def _other_year(self, reading: Reading, other: Instrument) -> TakenFor | None:
         """Guesses at a wrong year: number, issuer, day and month agree, and no word speaks against it."""
-        if fold_number(other.number or "") != fold_number(reading.mention.number or ""):
+        printed, issued = reading.mention.issued_on, other.issued_on
+        if printed is None or issued is None or not issued.differs_in_year_alone(printed):
             return None
         is_alike = title_similarity(subject_of(reading), other.title) >= _SAME_TITLE
         has_subject = len(subject_of(reading).split()) >= _TITLE_WORDS

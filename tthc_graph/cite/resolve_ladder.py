@@ -152,7 +152,7 @@ def without_year(reading: Reading, signed_on: date | None, registers: Registers)
 
 
 def _same_number(reading: Reading, registers: Registers) -> tuple[Instrument, ...]:
-    return registers.find_number(reading.mention.number) if reading.mention.number else ()
+    return registers.instruments.numbered(reading.mention.number) if reading.mention.number else ()
 
 
 def _fits_kind(reading: Reading, instrument: Instrument) -> bool:

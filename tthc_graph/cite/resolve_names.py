@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from tthc_graph.model.citation import Ambiguous, Conflict, Mention, Resolution, Resolved, Unresolved, Via
 from tthc_graph.model.dates import PartialDate, day_words
@@ -15,13 +15,11 @@ from tthc_graph.model.identifier import fold_name, parse_number
 from tthc_graph.model.instrument import Instrument
 from tthc_graph.model.validity import Status, segment_on
 from tthc_graph.registers import Registers
-from tthc_graph.registers.abbreviations import expanded_fold
+from tthc_graph.registers.instrument_lookup import comparable_name
 
-_NAMED_TYPES = ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh")
 _YEAR = re.compile(r"(?:\bnăm\s+)?\b((?:19|20)\d\d)\b")
 _TAIL = re.compile(r"(?:,?\s*(?:ngày\b.*|năm\b.*|\(?sửa đổi\)?)|\s+(?:19|20)\d\d)\s*$", re.IGNORECASE)
 _ALIVE = (Status.IN_FORCE, Status.PARTLY_EXPIRED)
-_LITTLE_WORDS = {fold_name(word) for word in ("của", "và", "về", "các", "số", "một")}
 _ALMOST = 92.0
 
 
@@ -74,31 +72,26 @@ def _named_before(mention: Mention, name: str, named: Sequence[NamedLaw]) -> Res
 def _laws_named(name: str, doc_type: str | None, registers: Registers) -> list[Instrument]:
     """Returns the laws whose title or alias is that name; almost equal where none is equal."""
     wanted = _comparable(name, doc_type)
-    exact, almost = [], []
-    for key in sorted(registers.instruments):
-        instrument = registers.instruments[key]
-        if instrument.doc_type not in _NAMED_TYPES or not instrument.title:
-            continue
-        names = [_comparable(n, instrument.doc_type) for n in (instrument.title, *instrument.aliases)]
-        if wanted in names:
-            exact.append(instrument)
-        elif any(_is_almost(wanted, other) for other in names):
-            almost.append(instrument)
-    return exact or almost
+    names = registers.instruments.law_names
+    if wanted in names:
+        return list(names[wanted])
+    alike = process.extract(wanted, names.keys(), scorer=fuzz.ratio, score_cutoff=_ALMOST, limit=None)
+    almost = {
+        law.key: law
+        for other, _, _ in alike
+        if _is_amending(wanted) == _is_amending(other)
+        for law in names[other]
+    }
+    return [almost[key] for key in sorted(almost)]
 
 
 def _comparable(name: str, doc_type: str | None) -> str:
-    words = expanded_fold(_clean(name)).split()
-    kind = fold_name(doc_type or "").split()
-    if kind and words[: len(kind)] != kind:
-        words = kind + words
-    return " ".join(word for word in words if word not in _LITTLE_WORDS)
+    return comparable_name(_clean(name), doc_type)
 
 
-def _is_almost(one: str, other: str) -> bool:
-    """Allows a word left out of a long name, but never takes an amending law for the one it amends."""
-    amends = fold_name("sửa đổi")
-    return (amends in one) == (amends in other) and fuzz.ratio(one, other) >= _ALMOST
+def _is_amending(name: str) -> bool:
+    """An amending law is never taken for the one it amends, however alike their names are."""
+    return fold_name("sửa đổi") in name
 
 
 def _clean(name: str) -> str:
@@ -128,7 +121,9 @@ def _by_date(candidates: list[Instrument], printed: PartialDate) -> Resolution:
         return Resolved(fitting[0].key, Via.NAME_AND_DATE, 0.98 if full else 0.92)
     if fitting:
         return Ambiguous(tuple(i.key for i in fitting), "Nhiều luật cùng tên, cùng năm ban hành.")
-    if other_year := [i for i in candidates if _is_same_day_of_another_year(_issued(i), printed)]:
+    if other_year := [
+        i for i in candidates if (issued := _issued(i)) and issued.differs_in_year_alone(printed)
+    ]:
         return Unresolved(
             f"Không có luật tên này ban hành {_spoken(printed)}; có luật cùng tên ban hành đúng ngày, tháng "
             "ấy của năm khác, nên năm có thể ghi sai.",
@@ -146,16 +141,6 @@ def _by_date(candidates: list[Instrument], printed: PartialDate) -> Resolution:
 def _spoken(day: PartialDate) -> str:
     """Returns a date as Vietnamese documents print it, as far as it is known."""
     return f"ngày {day_words(day)}" if day.is_full else day_words(day)
-
-
-def _is_same_day_of_another_year(issued: PartialDate | None, printed: PartialDate) -> bool:
-    """Tells whether the year alone differs, so that it may be the slip rather than day and month."""
-    return (
-        issued is not None
-        and issued.is_full
-        and printed.is_full
-        and (issued.month, issued.day) == (printed.month, printed.day)
-    )
 
 
 def _by_time(candidates: list[Instrument], signed_on: date | None, registers: Registers) -> Resolution:

@@ -55,6 +55,11 @@ class PartialDate:
         """Tells whether both can mean the same day."""
         return self.first_day <= other.last_day and other.first_day <= self.last_day
 
+    def differs_in_year_alone(self, other: PartialDate) -> bool:
+        """Tells whether two whole dates name the same day of different years, as a slip of the year does."""
+        same_day = (self.month, self.day) == (other.month, other.day)
+        return self.is_full and same_day and self.year != other.year
+
 
 def parse_date(text: str) -> PartialDate:
     """Reads `yyyy`, `yyyy-mm` or `yyyy-mm-dd`.

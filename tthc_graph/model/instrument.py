@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+# the index of instruments reads records by these annotations, so that their types must be there at run time
+from tthc_graph.model.dates import PartialDate
+from tthc_graph.model.evidence import Confidence
 from tthc_graph.model.nature import Nature as Nature
+from tthc_graph.model.validity import ValidityEvent
 from tthc_graph.model.value import dataclass, field
-
-TYPE_CHECKING = False  # `typing` takes long to import
-if TYPE_CHECKING:
-    from tthc_graph.model.dates import PartialDate
-    from tthc_graph.model.evidence import Confidence
-    from tthc_graph.model.validity import ValidityEvent
 
 
 class Origin(StrEnum):

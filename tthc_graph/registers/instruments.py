@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -31,26 +31,27 @@ _EVENT_COLUMNS = (
 _FIXED_STATUS = ("", Status.NOT_APPLICABLE.value, Status.UNKNOWN.value)
 
 
-def load_instruments(
+def read_instruments(
     folder: Path, sources: Mapping[str, Source], gazetteer: Gazetteer, types: DocumentTypes
-) -> dict[str, Instrument]:
-    """Reads the curated instruments.
+) -> Iterator[Instrument]:
+    """Yields the curated instruments one by one, in the order of their rows.
 
     Raises:
-        RegisterError: a malformed cell, an unknown key, source or agency, a key that disagrees with the
-            row's own type, number, year and issuer, or an event of an instrument that is missing.
+        RegisterError: a malformed cell, an unknown key, source or agency, a key that is given twice or
+            disagrees with the row's own type, number, year and issuer, or an event of an instrument that is
+            missing.
     """
-    rows = list(read_table(folder / "instruments.csv", _INSTRUMENT_COLUMNS))
-    known = {row.needed("key") for row in rows}
+    path = folder / "instruments.csv"
+    known = {row.needed("key") for row in read_table(path, _INSTRUMENT_COLUMNS)}
     events = _read_events(folder / "events.csv", known, sources)
-    instruments: dict[str, Instrument] = {}
-    for row in rows:
+    seen: set[str] = set()
+    for row in read_table(path, _INSTRUMENT_COLUMNS):
         instrument = _read_instrument(row, known, sources, gazetteer, types)
-        if instrument.key in instruments:
+        if instrument.key in seen:
             raise row.error("key", f"{instrument.key!r} stands twice; give every instrument one row")
+        seen.add(instrument.key)
         own = tuple(sorted(events.get(instrument.key, ()), key=_event_order))
-        instruments[instrument.key] = _with_events(instrument, own)
-    return dict(sorted(instruments.items()))
+        yield _with_events(instrument, own)
 
 
 def _read_instrument(

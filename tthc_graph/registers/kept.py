@@ -32,7 +32,7 @@ def read_kept(path: str, form: str, parse: Callable[[bytes], Any]) -> Any:
     """
     with open(path, "rb") as handle:
         data = handle.read()
-    kept = _kept_at(path)
+    kept = kept_at(path)
     if kept is not None:
         try:
             with open(kept, "rb") as handle:
@@ -48,8 +48,8 @@ def read_kept(path: str, form: str, parse: Callable[[bytes], Any]) -> Any:
     return value
 
 
-def _kept_at(path: str) -> str | None:
-    """Returns where a file's content is kept, apart for every installation; None without a home."""
+def kept_at(path: str) -> str | None:
+    """Returns where what is made of a file is kept, apart for every installation; None without a home."""
     if sys.platform == "win32":
         base = os.environ.get("LOCALAPPDATA", "")
     else:

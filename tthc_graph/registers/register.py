@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from functools import cached_property, lru_cache
 
-from tthc_graph.model.identifier import fold_number
 from tthc_graph.resources import resource_folder
 
 TYPE_CHECKING = False  # `typing` takes long to import
@@ -20,6 +18,7 @@ if TYPE_CHECKING:
     from tthc_graph.registers.derivation import Histories
     from tthc_graph.registers.document_types import DocumentTypes
     from tthc_graph.registers.gazetteer import Gazetteer
+    from tthc_graph.registers.instrument_lookup import Instruments
     from tthc_graph.registers.sources import Source
 
 
@@ -44,9 +43,12 @@ class Registers:
         document_types: DocumentTypes,
     ) -> Registers:
         """Returns registers of parts that are at hand."""
+        from tthc_graph.registers.instrument_lookup import Instruments, InstrumentTable
+
         made = cls()
         agencies = tuple(gazetteer.agencies.values())
-        parts = {"instruments": instruments, "sources": sources, "gazetteer": gazetteer}
+        known = instruments if isinstance(instruments, Instruments) else InstrumentTable(instruments)
+        parts = {"instruments": known, "sources": sources, "gazetteer": gazetteer}
         vars(made).update(parts, document_types=document_types, agencies=agencies)
         return made
 
@@ -98,11 +100,11 @@ class Registers:
         return load_sources(self._folder / "sources.csv")
 
     @cached_property
-    def instruments(self) -> Mapping[str, Instrument]:
-        """Instruments by key."""
-        from tthc_graph.registers.instruments import load_instruments
+    def instruments(self) -> Instruments:
+        """Instruments by key, number, day, name and title."""
+        from tthc_graph.registers.instrument_files import open_instruments
 
-        return load_instruments(self._folder, self.sources, self.gazetteer, self.document_types)
+        return open_instruments(self._folder, self, is_bundled=self._given is None)
 
     @cached_property
     def _folder(self) -> Path:
@@ -162,19 +164,22 @@ class Registers:
         A curated instrument is kept as it is; one known only by citation gives way to its own text.
         """
         from tthc_graph.model.instrument import Origin
+        from tthc_graph.registers.instrument_lookup import LayeredInstruments
 
-        joined = dict(self.instruments)
+        added: dict[str, Instrument] = {}
         for instrument in sorted(extra, key=lambda i: i.key):
-            known = joined.get(instrument.key)
+            known = added.get(instrument.key) or self.instruments.get(instrument.key)
             if known is None or known.origin is Origin.CITATION:
-                joined[instrument.key] = instrument
+                added[instrument.key] = instrument
+        base = self.instruments
+        joined = (
+            base.with_upper(added)
+            if isinstance(base, LayeredInstruments)
+            else LayeredInstruments(base, added)
+        )
         made = Registers.of(joined, self.sources, self.gazetteer, self.document_types)
         vars(made)["agencies"] = self.agencies
         return made
-
-    def find_number(self, number: str) -> tuple[Instrument, ...]:
-        """Returns the instruments with that number, sorted by key."""
-        return tuple(self._by_number.get(fold_number(number), ()))
 
     def find_one(self, identifier: str) -> Instrument:
         """Returns the instrument with that key or that number.
@@ -187,35 +192,13 @@ class Registers:
         found = self.instruments.get(identifier)
         if found is not None:
             return found
-        fitting = self.find_number(identifier)
+        fitting = self.instruments.numbered(identifier)
         if len(fitting) == 1:
             return fitting[0]
         if not fitting:
             raise RegisterError(f"{identifier}: no such key or number in the register")
         keys = ", ".join(one.key for one in fitting)
         raise RegisterError(f"{identifier}: several instruments have this number; name one of {keys}")
-
-    def find_day(self, month: int, day: int) -> tuple[Instrument, ...]:
-        """Returns the numbered instruments issued on that day of any year, sorted by key."""
-        return tuple(self._by_day.get((month, day), ()))
-
-    @cached_property
-    def _by_day(self) -> Mapping[tuple[int, int], list[Instrument]]:
-        index: dict[tuple[int, int], list[Instrument]] = defaultdict(list)
-        for key in sorted(self.instruments):
-            issued_on = self.instruments[key].issued_on
-            if issued_on is not None and issued_on.is_full and self.instruments[key].number:
-                index[issued_on.first_day.month, issued_on.first_day.day].append(self.instruments[key])
-        return index
-
-    @cached_property
-    def _by_number(self) -> Mapping[str, list[Instrument]]:
-        index: dict[str, list[Instrument]] = defaultdict(list)
-        for key in sorted(self.instruments):
-            instrument = self.instruments[key]
-            if instrument.number:
-                index[fold_number(instrument.number)].append(instrument)
-        return index
 
 
 def load_registers(folder: Path | None = None) -> Registers:
