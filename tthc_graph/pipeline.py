@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from tthc_graph.graph.store import GraphStore
     from tthc_graph.graph.terms import Quad
     from tthc_graph.model.document import Document, ParsedDocument
-    from tthc_graph.model.instrument import Instrument
     from tthc_graph.model.text import SourceText
     from tthc_graph.registers import Registers
 
@@ -194,20 +193,14 @@ def read_text(raw: str, name: str, registers: Registers) -> Document:
 
 
 def batch_quads(batch: Batch) -> Iterator[Quad]:
-    """Yields every quad of a batch: registers, the batch's own and cited-only instruments, documents."""
+    """Yields every quad of a batch: its documents, and what the register knows of all that they reach."""
     from tthc_graph.graph.build import document_quads, inferred_quads, register_quads
+    from tthc_graph.graph.reach import reached_instruments
 
-    yield from register_quads(batch.registers, _instruments(batch))
+    yield from register_quads(batch.registers, reached_instruments(batch.documents, batch.registers))
     for document in batch.documents:
         yield from document_quads(document, batch.registers)
     yield from inferred_quads(batch.documents, batch.registers)
-
-
-def _instruments(batch: Batch) -> Iterator[Instrument]:
-    yield from batch.registers.instruments.values()
-    for document in batch.documents:
-        yield document.instrument
-        yield from document.cited_only
 
 
 def build_store(

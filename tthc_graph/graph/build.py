@@ -17,6 +17,7 @@ from tthc_graph.graph.instruments import DERIVED, InstrumentWriter, best_known
 from tthc_graph.graph.iris import DEFAULT_IRIS, Iris, digest16
 from tthc_graph.graph.organisation import Organisation
 from tthc_graph.graph.parents import ParentFinder
+from tthc_graph.graph.reach import reached_instruments
 from tthc_graph.graph.terms import Writer, boolean, integer, text
 from tthc_graph.graph.vocabulary import DCTERMS, PROV, RDF, RDFS, TTHC
 from tthc_graph.model.document import Document
@@ -74,7 +75,7 @@ def inferred_quads(
 ) -> Iterator[Quad]:
     """Yields the parent-plan links of all documents, each with the citations that it follows from."""
     organisation = Organisation(registers, iris)
-    known = {i.key: i for i in best_known(_all_instruments(documents, registers))}
+    known = {i.key: i for i in best_known(reached_instruments(documents, registers))}
     finder = ParentFinder(known, registers, organisation)
     graph = iris.graph("inferred/parent-plan")
     writer = Writer(graph)
@@ -110,13 +111,6 @@ def concept_quads(iris: Iris = DEFAULT_IRIS) -> Iterator[Quad]:
     path = resource_folder("ontology") / "vocabularies.ttl"
     for quad in parse(path=path, format=RdfFormat.TURTLE):
         yield Quad(quad.subject, quad.predicate, quad.object, graph)
-
-
-def _all_instruments(documents: Iterable[Document], registers: Registers) -> Iterator[Instrument]:
-    yield from registers.instruments.values()
-    for document in documents:
-        yield document.instrument
-        yield from document.cited_only
 
 
 def _source_quads(keys: Iterable[str], registers: Registers, iris: Iris) -> Iterator[Quad]:

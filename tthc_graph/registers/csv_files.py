@@ -1,7 +1,8 @@
-"""Reads CSV files (UTF-8) into rows of cells."""
+"""Reads CSV files (UTF-8) row by row."""
 
 from __future__ import annotations
 
+import io
 import os
 
 from tthc_graph.errors import RegisterError
@@ -10,11 +11,13 @@ from tthc_graph.resources import bundled_corpus
 
 TYPE_CHECKING = False  # `typing` takes long to import
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+    from typing import BinaryIO
 
 
-def read_rows(file: str | Path) -> list[tuple[int, list[str]]]:
-    """Returns the rows of a file, each with the number of its last line, the heading's row first.
+def read_rows(file: str | Path) -> Iterator[tuple[int, list[str]]]:
+    """Yields the rows of a file one by one, each with the number of its last line, the heading's row first.
 
     Raises:
         RegisterError: it is missing or is no CSV in UTF-8; the message names it.
@@ -22,20 +25,25 @@ def read_rows(file: str | Path) -> list[tuple[int, list[str]]]:
     path = os.fspath(file)
     try:
         if path.startswith(bundled_corpus()):
-            rows: list[tuple[int, list[str]]] = read_kept(path, "rows", lambda data: _parse(data, path))
-            return rows
+            yield from read_kept(path, "rows", lambda data: _parsed(io.BytesIO(data), path))
+            return
         with open(path, "rb") as handle:
-            return _parse(handle.read(), path)
+            yield from _rows(handle, path)
     except OSError as problem:
         raise RegisterError(f"{path}: cannot be read ({problem.strerror}); restore the register") from None
 
 
-def _parse(data: bytes, path: str) -> list[tuple[int, list[str]]]:
+def _parsed(data: BinaryIO, path: str) -> list[tuple[int, list[str]]]:
+    return list(_rows(data, path))
+
+
+def _rows(data: BinaryIO, path: str) -> Iterator[tuple[int, list[str]]]:
     import csv
-    import io
 
     try:
-        reader = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True)
-        return [(reader.line_num, cells) for cells in reader]
+        with io.TextIOWrapper(data, encoding="utf-8-sig", newline="") as text:
+            reader = csv.reader(text, strict=True)
+            for cells in reader:
+                yield reader.line_num, cells
     except (csv.Error, UnicodeDecodeError) as problem:
         raise RegisterError(f"{os.path.basename(path)}: not a CSV table in UTF-8 ({problem})") from None

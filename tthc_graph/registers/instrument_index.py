@@ -32,8 +32,9 @@ FORM = "1"
 
 _PARTS = (b"record", b"number", b"day", b"title", b"law", b"link")
 _ABOUT = b"about"
-_MIB = 1 << 20
+_FIRST_MAP = 64 << 20
 _BATCH = 20_000
+_KEY_BYTES, _MARK_BYTES = 300, 200
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(Instrument).decode
 
@@ -143,7 +144,7 @@ def write_index(path: str | Path, instruments: Iterable[Instrument], origin: str
         The number of instruments.
 
     Raises:
-        RegisterError: a key is given twice, or is too long for the index (over 400 bytes).
+        RegisterError: a key is given twice, or is longer than 300 bytes.
         OSError: the file cannot be written.
     """
     draft = f"{os.fspath(path)}.{os.getpid()}"
@@ -164,7 +165,7 @@ def _write(draft: str, instruments: Iterable[Instrument], origin: str) -> int:
     loose = lmdb.open(
         f"{draft}.loose",
         subdir=False,
-        map_size=64 * _MIB,
+        map_size=_FIRST_MAP,
         max_dbs=len(_PARTS) + 1,
         sync=False,
         writemap=False,
@@ -220,10 +221,6 @@ def _marks(instrument: Instrument) -> Iterator[tuple[bytes, str]]:
         yield b"law", ""
     for key in links_of(instrument):
         yield b"link", key
-
-
-_KEY_BYTES = 300
-_MARK_BYTES = 200
 
 
 def _mark(mark: str) -> bytes:

@@ -72,10 +72,10 @@ def read_table(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
         RegisterError: missing file, other columns, or a row with another number of cells.
     """
     name, rows = path.name, read_rows(path)
-    head = rows[0][1] if rows else []
+    _, head = next(rows, (1, []))
     if tuple(head) != columns:
         raise RegisterError(f"{name}, line 1: columns are {head}; expected {list(columns)}")
-    for line, cells in rows[1:]:
+    for line, cells in rows:
         if len(cells) != len(columns):
             raise RegisterError(f"{name}, line {line}: {len(cells)} cells; expected {len(columns)}")
         yield Row(name, line, {c: v.strip() for c, v in zip(columns, cells, strict=True)})

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tthc_graph.graph.instruments import best_known
+from tthc_graph.graph.reach import reached_instruments
 from tthc_graph.graph.store import GraphStore
 from tthc_graph.graph.validate import validate
 from tthc_graph.model.citation import Resolved
@@ -168,8 +170,11 @@ def test_every_head_comes_back(batch: Batch, rows: GraphRows):
         assert row.units == tuple(k for k in (chain.province, chain.district, chain.commune) if k)
 
 
-def test_every_instrument_comes_back_with_its_status(batch: Batch, rows: GraphRows):
-    for key, instrument in batch.registers.instruments.items():
+def test_every_instrument_reached_comes_back_with_its_status(batch: Batch, rows: GraphRows):
+    reached = best_known(reached_instruments(batch.documents, batch.registers))
+    assert set(rows.instruments) == {instrument.key for instrument in reached}
+    for instrument in reached:
+        key = instrument.key
         row = rows.instruments[key]
         assert (row.doc_type, row.number, row.title) == (
             instrument.doc_type,
@@ -182,7 +187,9 @@ def test_every_instrument_comes_back_with_its_status(batch: Batch, rows: GraphRo
             instrument.issuer,
         )
         assert (row.issued_on, row.period) == (instrument.issued_on, instrument.period)
-        expected = [(s.status, s.valid_from, s.valid_until, s.note) for s in batch.registers.segments(key)]
+        expected = [
+            (s.status, s.valid_from, s.valid_until, s.note) for s in batch.registers.segments(instrument)
+        ]
         assert [(s.status, s.valid_from, s.valid_until, s.note) for s in row.segments] == expected
 
 
