@@ -50,7 +50,7 @@ class Histories:
 
     def of(self, instrument: Instrument) -> tuple[ValidityEvent, ...]:
         """Returns the events in order of date, those without a day last."""
-        registered = self._instruments.get(instrument.key) is instrument
+        registered = self._instruments.get(instrument.key) == instrument
         if registered and instrument.key in self._of:
             return self._of[instrument.key]
         own = [e for e in instrument.events if e.is_known(self._known_at)]
