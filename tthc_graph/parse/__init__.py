@@ -16,7 +16,7 @@ from tthc_graph.parse.lines import Lines
 from tthc_graph.parse.portal import find_foreign_ranges
 from tthc_graph.parse.sections import find_sections
 from tthc_graph.registers.line_heads import plain_pattern
-from tthc_graph.registers.patterns import compile_template
+from tthc_graph.registers.patterns import compile_template, header_pattern
 from tthc_graph.registers.printed_dates import read_date
 
 TYPE_CHECKING = False  # `typing` takes long to import
@@ -151,7 +151,7 @@ def _with_authority(reading: _Reading, registers: Registers) -> Header:
 
 def _period(head: Head, first_article: str) -> int | None:
     """Returns the year that a plan, or a decision that issues one, is made for."""
-    pattern = plain_pattern("plan_year")
+    pattern = header_pattern("plan_year")
     issues = first_article.split(". Điều")[0] if (head.doc_type or "") == "Quyết định" else ""
     for words in (head.subject or "", issues):
         is_plan = (head.doc_type or "").startswith(("Kế", "Chương")) or _ISSUED_PLAN.search(words)

@@ -12,6 +12,7 @@ from tthc_graph.model.text import SourceText
 from tthc_graph.parse.lines import Line, Lines
 from tthc_graph.registers.document_types import load_document_types
 from tthc_graph.registers.line_heads import plain_pattern
+from tthc_graph.registers.patterns import header_pattern
 
 _TITLE_LINES = 9
 _LOOSE_TITLE_LINES = 3
@@ -99,7 +100,7 @@ def _with_letterhead(lines: Lines, top: Line, floor: int) -> int:
     block: list[Line] = []
     for line in lines.above(top, _LETTERHEAD_LINES):
         if line.start < floor or not (
-            plain_pattern("letterhead_line").match(line.text) or _is_head_line(line)
+            header_pattern("letterhead_line").match(line.text) or _is_head_line(line)
         ):
             break
         if lines.head_at("signature", line.start):
@@ -109,7 +110,7 @@ def _with_letterhead(lines: Lines, top: Line, floor: int) -> int:
     if not plain_pattern("motto").search(text):
         return top.start
     return min(
-        (line.start for line in block if plain_pattern("letterhead_issuer").match(line.text)),
+        (line.start for line in block if header_pattern("letterhead_issuer").match(line.text)),
         default=top.start,
     )
 

@@ -159,7 +159,7 @@ def _end_of_enacting(folded: str, start: int, end: int) -> int:
 def _kind(text: str, default: ClauseKind = ClauseKind.LEGAL_BASIS) -> ClauseKind:
     flat = text.replace("\n", " ").lstrip()
     for name, kind in _KINDS:
-        if plain_pattern(name).match(flat):
+        if header_pattern(name).match(flat):
             return kind
     return default
 

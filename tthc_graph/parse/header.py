@@ -194,19 +194,19 @@ def _letterhead(lines: Iterable[Line]) -> tuple[tuple[str, ...], tuple[int, int]
     for line in lines:
         text = line.text.strip("\t").split("\t")[0]
         words = _RULE.split(text, maxsplit=1)[0].strip(" *|")
-        right = plain_pattern("right_column").search(words)
+        right = header_pattern("right_column").search(words)
         if right is not None:
             words = words[: right.start()].strip()
             if not words and bodies and not line.text.startswith("\t"):
                 break
         if not any(map(str.isalpha, words)):
             continue
-        if not plain_pattern("letterhead_line").match(words):
+        if not header_pattern("letterhead_line").match(words):
             break
         named = (
             one
             for one in (f"{opening} {words}".strip(), words)
-            if plain_pattern("letterhead_issuer").match(one)
+            if header_pattern("letterhead_issuer").match(one)
         )
         if body := next(named, None):
             bodies.append(body)
@@ -245,7 +245,7 @@ def _below_type(
 def _subject_lines(below: list[Line], stop: int, is_consolidated: bool) -> list[Line]:
     found: list[Line] = []
     for line in below[:_SUBJECT_LINES]:
-        if line.start >= stop or plain_pattern("addressee").match(line.text) or _enacts(line.text):
+        if line.start >= stop or header_pattern("addressee").match(line.text) or _enacts(line.text):
             break
         if found and _opens_body(line, found, is_consolidated):
             break
@@ -271,17 +271,17 @@ def _opens_body(line: Line, subject: list[Line], is_consolidated: bool) -> bool:
         return line.text[:1].isupper()
     if is_consolidated:
         return header_pattern("consolidated_opening").match(line.text) is not None
-    return plain_pattern("narrative").match(line.text) is not None
+    return header_pattern("narrative").match(line.text) is not None
 
 
 def _letter_subject(below: list[Line]) -> _Named | None:
     """Returns the subject of a công văn, which has no title: `V/v …` under the number."""
     for index, line in enumerate(below):
-        if not plain_pattern("letter_subject").match(line.text):
+        if not header_pattern("letter_subject").match(line.text):
             continue
         block = [line]
         for following in below[index + 1 : index + 5]:
-            if plain_pattern("addressee").match(following.text) or re.search(
+            if header_pattern("addressee").match(following.text) or re.search(
                 r", ?ngày(?!\w)", following.text
             ):
                 break
@@ -293,7 +293,7 @@ def _letter_subject(below: list[Line]) -> _Named | None:
 
 def _authority(below: list[Line]) -> _Named | None:
     """Returns the enacting authority: one to three lines of capitals that name a body and nothing else."""
-    pattern = plain_pattern("authority_line")
+    pattern = header_pattern("authority_line")
     for index, first in enumerate(below):
         if not first.text.isupper():
             continue
@@ -302,7 +302,7 @@ def _authority(below: list[Line]) -> _Named | None:
             words = " ".join(line.text.strip() for line in block)
             if len(block) == count and words.isupper() and pattern.match(words.strip(" ,:")):
                 body = words.strip(" ,:")
-                term = plain_pattern("term_of_office").search(body)
+                term = header_pattern("term_of_office").search(body)
                 return body[: term.start()] if term else body, (block[0].start, block[-1].end)
     return None
 

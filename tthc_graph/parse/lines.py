@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tthc_graph.model.value import dataclass
-from tthc_graph.registers.line_heads import line_head, openings
+from tthc_graph.registers.line_heads import OPENING_MARKS, line_head, opening
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +92,12 @@ class Lines:
     def openings(self, name: str, start: int, end: int) -> list[int]:
         """Returns the places in `[start, end)` behind a line feed, `; ` or tab that a pattern matches."""
         found: list[int] = []
-        for mark, pattern in openings(name).items():
+        for mark in OPENING_MARKS:
             beyond = len(mark) - 1
-            places = pattern.finditer(self._led, max(0, start - beyond), end + 1)
-            found += [match.start() + beyond for match in places]
+            first = self._led.find(mark, max(0, start - beyond), end + 1)
+            if first >= 0:
+                places = opening(name, mark).finditer(self._led, first, end + 1)
+                found += [match.start() + beyond for match in places]
         return sorted(found)
 
     def head_at(self, name: str, position: int) -> re.Match[str] | None:

@@ -37,7 +37,7 @@ def _link_runs(lines: Lines) -> list[tuple[int, int]]:
     dashes = _runs((start, start + len(words)) for start, words in lines.beginning(_NUMBERED_DASH))
     found: list[tuple[int, int]] = []
     for run in dashes:
-        link = plain_pattern("portal_link")
+        link = header_pattern("portal_link")
         links = (line for line in run if link.match(lines.text[line[0] : min(line[1], line[0] + _LINK_HEAD)]))
         found += [(links[0][0], links[-1][1]) for links in _runs(links)]
     return found

@@ -12,6 +12,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from tthc_graph.errors import RegisterError
+from tthc_graph.model.lazy_re import lazy_re
 from tthc_graph.registers.document_types import load_document_types
 from tthc_graph.registers.yaml_files import read_yaml
 
@@ -19,9 +20,10 @@ TYPE_CHECKING = False  # `typing` takes long to import
 if TYPE_CHECKING:
     from typing import Any
 
-_REFERENCE = re.compile(r"(?<!\(\?P)<([a-z_]+|U|l)>")
+_REFERENCE = lazy_re(r"(?<!\(\?P)<([a-z_]+|U|l)>")
 _LINE = "^"
 _OPENING = r"(?:^|(?<=; )|(?<=\t))"
+OPENING_MARKS = ("\n", "; ", "\t")
 _LETTER_RANGES = ((0x41, 0x5B), (0x61, 0x7B), (0xC0, 0x180), (0x1A0, 0x1B1), (0x1EA0, 0x1EFA))
 
 
@@ -50,16 +52,15 @@ def line_head(name: str) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=64)
-def openings(name: str) -> Mapping[str, re.Pattern[str]]:
-    """Returns a pattern for what stands behind a line feed, `; ` or tab as one for each of these marks.
+def opening(name: str, mark: str) -> re.Pattern[str]:
+    """Returns a pattern for what stands behind a line feed, `; ` or tab as one for one of these marks.
 
     One pattern with all three would have to look at every character; each of these leaps to its mark.
 
     Raises:
         RegisterError: it begins otherwise, or refers to fragments.
     """
-    rest = _behind(name, _OPENING)
-    return {mark: _compile(name, mark + rest, re.MULTILINE) for mark in ("\n", "; ", "\t")}
+    return _compile(name, mark + _behind(name, _OPENING), re.MULTILINE)
 
 
 def _behind(name: str, looking_back: str) -> str:
