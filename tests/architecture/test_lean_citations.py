@@ -21,6 +21,13 @@ clauses = "Căn cứ Luật Đất đai; Nghị định số 61/2018/NĐ-CP ngà
 found = find_citations(f"KẾ HOẠCH\\nVề A\\n{clauses}\\nI. MỤC ĐÍCH")
 print(json.dumps([[one.quote for one in found], sorted(sys.modules)]))
 """
+IMPORTS = """
+import json, re
+made, compile_now = [], re.compile
+re.compile = lambda pattern, flags=0: made.append(pattern) or compile_now(pattern, flags)
+import tthc_graph.cite.mentions, tthc_graph.ingest, tthc_graph.parse
+print(json.dumps(made))
+"""
 QUOTES = ["Luật Đất đai", "Nghị định số 61/2018/NĐ-CP ngày 23/4/2018"]
 
 
@@ -52,6 +59,11 @@ def test_citations_need_no_plans_units_or_instruments(cache: Path) -> None:
     unneeded = {"targets", "tasks", "tables", "authority"}
     assert not {f"tthc_graph.parse.{name}" for name in unneeded} & modules
     assert not {f"tthc_graph.registers.{name}" for name in ("gazetteer", "instruments", "validity")} & modules
+
+
+def test_no_pattern_is_compiled_before_a_text_calls_for_it() -> None:
+    done = subprocess.run([sys.executable, "-c", IMPORTS], capture_output=True, check=True, encoding="utf-8")
+    assert json.loads(done.stdout) == []
 
 
 def test_citations_are_found_where_nothing_can_be_kept(tmp_path: Path) -> None:
