@@ -129,13 +129,82 @@ def test_issuers_are_read_through_the_chain(words: str, chain: UnitChain, key: s
         ("UBND cấp xã", SON_HA),
         ("UBND xã", SON_HA),
         ("UBND huyện", NOWHERE),
-        ("UBND", SON_HA),
+        ("UBND", NOWHERE),
+        ("xã", SON_HA),
+        ("Công an", SON_HA),
         ("", SON_HA),
         ("người dân", SON_HA),
     ],
 )
 def test_words_that_name_no_single_body_yield_none(words: str, chain: UnitChain) -> None:
     assert GAZETTEER.issuer(words, chain) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "chain", "key"),
+    [
+        ("Chủ tịch UBND", NAM_PHUC_THANG, "ctubnd/ha-tinh/cam-xuyen/nam-phuc-thang"),
+        ("Ủy ban nhân dân", SON_HA, "ubnd/quang-ngai/son-ha"),
+        ("HĐND", UnitChain(province="ha-tinh"), "hdnd/ha-tinh"),
+        ("xã", NAM_PHUC_THANG, "ubnd/ha-tinh/cam-xuyen/nam-phuc-thang"),
+        ("huyện", NAM_PHUC_THANG, "ubnd/ha-tinh/cam-xuyen"),
+        ("Tỉnh", NAM_PHUC_THANG, "ubnd/ha-tinh"),
+    ],
+)
+def test_a_body_or_a_level_alone_is_that_of_the_document_itself(
+    words: str, chain: UnitChain, key: str
+) -> None:
+    agency = GAZETTEER.issuer(words, chain)
+    assert agency is not None
+    assert agency.key == key
+
+
+@pytest.mark.parametrize(
+    ("words", "own", "day", "key"),
+    [
+        ("UBND tỉnh", "hue", date(2014, 5, 1), "ubnd/thua-thien-hue"),
+        ("UBND tỉnh", "thanh-pho-dong-nai", date(2026, 3, 1), "ubnd/dong-nai"),
+        ("UBND tỉnh", "thanh-pho-bac-ninh", date(2024, 3, 1), "ubnd/bac-ninh"),
+        ("UBND tỉnh", "bac-ninh/xa-nha-nam", date(2025, 8, 1), "ubnd/bac-ninh"),
+        ("UBND thành phố", "thanh-pho-dong-nai", date(2026, 5, 1), "ubnd/thanh-pho-dong-nai"),
+        (
+            "Chủ tịch UBND phường",
+            "thanh-pho-dong-nai/phuong-tri-an",
+            date(2026, 5, 2),
+            "ctubnd/thanh-pho-dong-nai/phuong-tri-an",
+        ),
+        ("UBND xã", "ha-tinh/xa-thien-cam", date(2025, 3, 1), None),
+        ("UBND huyện", "ha-tinh/xa-thien-cam", date(2025, 3, 1), None),
+    ],
+)
+def test_the_documents_own_unit_is_taken_as_it_was_on_the_day(
+    words: str, own: str, day: date, key: str | None
+) -> None:
+    agency = GAZETTEER.issuer(words, GAZETTEER.chain_of(own), day)
+    assert (agency.key if agency else None) == key
+
+
+def test_a_district_that_another_province_held_before_is_found_there() -> None:
+    agency = GAZETTEER.issuer("UBND huyện Tân Yên", GAZETTEER.chain_of("bac-ninh"), date(2024, 3, 1))
+    assert agency is not None
+    assert agency.key == "ubnd/bac-giang/tan-yen"
+
+
+def test_a_commune_whose_name_repeats_stays_provisional_without_a_province() -> None:
+    lone = GAZETTEER.provisional_unit("xã", "Tân Trung", NOWHERE, date(2024, 1, 31))
+    placed = GAZETTEER.provisional_unit("xã", "Tân Trung", UnitChain(province="bac-giang"), date(2024, 1, 31))
+    only = GAZETTEER.provisional_unit("xã", "Nam Phúc Thăng", NOWHERE, date(2022, 3, 18))
+    assert lone.provisional
+    assert (placed.key, placed.provisional) == ("bac-giang/tan-yen/tan-trung", False)
+    assert only.key == "ha-tinh/cam-xuyen/nam-phuc-thang"
+
+
+def test_an_older_commune_is_not_taken_for_a_later_one_of_its_name() -> None:
+    chain = UnitChain(province="quang-ngai")
+    older = GAZETTEER.provisional_unit("xã", "Sơn Hà", chain, date(2023, 1, 1))
+    later = GAZETTEER.provisional_unit("xã", "Sơn Hà", chain, date(2025, 8, 1))
+    assert (older.provisional, later.provisional) == (True, False)
+    assert older.key != later.key
 
 
 def test_a_chairman_uses_the_registry_of_the_committee() -> None:

@@ -88,7 +88,7 @@ def by_antecedent(reading: Reading, antecedents: Antecedents) -> Resolution | No
 
 
 def without_issuer(reading: Reading, chain: UnitChain, registers: Registers) -> Resolution:
-    """Looks through the document's own units where the text names no issuer.
+    """Looks through the document's own units, and what they were made of, where the text names no issuer.
 
     Number and full date must agree with exactly one instrument of those units; short of that the
     instruments with the number are offered as candidates.
@@ -117,7 +117,12 @@ def _offices(reading: Reading, chain: UnitChain, registers: Registers) -> frozen
     body = registers.gazetteer.local_body(reading.number) if reading.number else None
     if body is None:
         return frozenset()
-    return frozenset(f"{body}/{unit}" for unit in (chain.province, chain.district, chain.commune) if unit)
+    own = [unit for unit in (chain.province, chain.district, chain.commune) if unit]
+    printed = reading.mention.issued_on
+    if printed is not None:
+        units = registers.gazetteer.units
+        own += [before.key for unit in own for before in units.predecessors(unit, printed.last_day)]
+    return frozenset(f"{body}/{unit}" for unit in own)
 
 
 def without_year(reading: Reading, signed_on: date | None, registers: Registers) -> Resolution:

@@ -233,12 +233,13 @@ def _comparable(name: str) -> str:
 
 
 def _one_of(fitting: tuple[Unit, ...], on: date | None) -> Unit | None:
-    """Returns the one unit that lives on a day, today where none is given; else the only one there is."""
+    """Returns the one unit that lives on a day, today where none is given; else the only one, if it ended."""
     alive = [unit for unit in fitting if on is None or unit.exists_on(on)]
     if len(alive) > 1 and on is None:
         alive = [unit for unit in alive if unit.valid_until is None]
-    if not alive and len(fitting) == 1:
-        return fitting[0]
+    if not alive:
+        alive = [unit for unit in fitting if on is None or unit.valid_from is None or unit.valid_from <= on]
+        return alive[0] if len(fitting) == len(alive) == 1 else None
     return alive[0] if len(alive) == 1 else None
 
 

@@ -13,7 +13,7 @@ from tthc_graph.model.identifier import fold_name
 from tthc_graph.registers.yaml_files import read_yaml
 from tthc_graph.resources import register_data
 
-_FIELDS = frozenset({"key", "label", "forms", "office", "level", "takes_field", "names_level"})
+_FIELDS = frozenset({"key", "label", "forms", "office", "level", "takes_field", "names_level", "own_alone"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ class Body:
         level: level that the name itself tells (`Tỉnh ủy`), or None.
         takes_field: a field follows the words (`Sở Tư pháp`) and belongs to the body's name.
         names_level: the name tells the level, so that the unit's kind is not repeated in the label.
+        own_alone: named without a unit, it is that of the document's own unit.
     """
 
     key: str
@@ -37,6 +38,7 @@ class Body:
     level: Level | None = None
     takes_field: bool = False
     names_level: bool = False
+    own_alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ def _load(path: Path) -> IssuingBodies:
                 level=Level(row["level"]) if "level" in row else None,
                 takes_field=bool(row.get("takes_field", False)),
                 names_level=bool(row.get("names_level", False)),
+                own_alone=bool(row.get("own_alone", False)),
             )
         )
     prefixes = sorted({fold_name(word) for word in data["prefixes"]}, key=lambda word: (-len(word), word))

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"\w+")
 _PLURAL = {fold_name(w) for w in ("các", "cấp", "những", "mọi")}
 _MINISTER = tuple(fold_name(w) for w in ("bộ trưởng", "thứ trưởng", "lãnh đạo"))
+_COMMITTEE = "ubnd"
+"""The body that `xã`, `huyện`, `tỉnh` alone stand for."""
 _LEVELS = (Level.COMMUNE, Level.DISTRICT, Level.PROVINCE)
 
 
@@ -65,6 +67,10 @@ def read_issuer(gazetteer: Gazetteer, words: str, chain: UnitChain, on: date | N
         length = max((text.has(start, form) for form in body.forms), default=0)
         if length:
             return _body_of_unit(gazetteer, body, text, start, start + length, chain, on)
+    kind = _kind_at(text, start) if start < len(text.folded) else 0
+    if kind and start + kind == len(text.folded):
+        unit = _own_unit(gazetteer, text.printed(start, start + kind), chain, on)
+        return agency_of_unit(gazetteer, _COMMITTEE, unit) if unit else None
     return None
 
 
@@ -158,7 +164,7 @@ def _body_of_unit(
 ) -> Agency | None:
     if body.takes_field:
         at = _end_of_field(text, at)
-    unit = _unit_at(gazetteer, text, at, chain, on, body.level)
+    unit = _unit_at(gazetteer, text, at, chain, on, body)
     if unit is None:
         return None
     if not body.takes_field:
@@ -177,17 +183,21 @@ def _end_of_field(text: _Words, at: int) -> int:
 
 
 def _unit_at(
-    gazetteer: Gazetteer, text: _Words, at: int, chain: UnitChain, on: date | None, level: Level | None
+    gazetteer: Gazetteer, text: _Words, at: int, chain: UnitChain, on: date | None, body: Body
 ) -> Unit | None:
-    """Reads `huyện X, tỉnh Y`, `tỉnh`, or nothing (then the chain's unit of the body's own level)."""
+    """Reads `huyện X, tỉnh Y`, `tỉnh`, or nothing.
+
+    Nothing means the chain's unit of the body's own level, or the document's own unit where the body has
+    one at each level and is named alone (`Chủ tịch UBND`).
+    """
     if at >= len(text.folded):
-        key = chain.at(level) if level else None
-        return gazetteer.units.get(key) if key else None
+        key = chain.at(body.level) if body.level else chain.lowest if body.own_alone else None
+        return gazetteer.units.as_of(key, on) if key else None
     if text.folded[at] in _PLURAL:
         return None
     phrases = _phrases(text, at)
     if not phrases:
-        return _named_without_kind(gazetteer, text, at, chain, on, level)
+        return _named_without_kind(gazetteer, text, at, chain, on, body.level)
     for kind, name in reversed(phrases[1:]):
         if name and spoken_level(kind)[1] is not Level.COMMUNE:
             above = gazetteer.provisional_unit(kind, _known_beginning(gazetteer, kind, name), chain, on)
@@ -195,7 +205,7 @@ def _unit_at(
     kind, name = phrases[0]
     if name:
         return _named_unit(gazetteer, kind, name, chain, on)
-    return _own_unit(gazetteer, kind, chain)
+    return _own_unit(gazetteer, kind, chain, on)
 
 
 def _named_unit(gazetteer: Gazetteer, kind: str, name: str, chain: UnitChain, on: date | None) -> Unit:
@@ -223,14 +233,14 @@ def _known_beginning(gazetteer: Gazetteer, kind: str, name: str) -> str:
     return name
 
 
-def _own_unit(gazetteer: Gazetteer, kind: str, chain: UnitChain) -> Unit | None:
+def _own_unit(gazetteer: Gazetteer, kind: str, chain: UnitChain, on: date | None) -> Unit | None:
     full, level = spoken_level(kind)
     levels = (level,) if level else (Level.DISTRICT, Level.PROVINCE)
     for candidate in levels:
         key = chain.at(candidate)
         unit = gazetteer.units.get(key) if key else None
         if unit is not None and (level is Level.PROVINCE or unit.kind == full):
-            return unit
+            return gazetteer.units.as_of(unit.key, on)
     return None
 
 

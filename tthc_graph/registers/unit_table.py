@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from tthc_graph.model.agency import Level, Unit, UnitChain
-from tthc_graph.model.identifier import slugify
+from tthc_graph.model.identifier import fold_name, slugify
 from tthc_graph.registers.abbreviations import expanded_fold
 from tthc_graph.registers.places import Places
 
@@ -95,6 +95,20 @@ class UnitTable(Mapping[str, Unit]):
         if on is None:
             return self._known(self[key].predecessors) if key in self else ()
         return self._followed(key, on, lambda unit: unit.predecessors)
+
+    def as_of(self, key: str, on: date | None) -> Unit | None:
+        """Returns what a document's own unit was on an earlier day; None where it was several.
+
+        A province that others were joined to keeps its registry. A commune is new when made of several, so
+        that `UBND xã` alone does not tell whose document an older one was.
+        """
+        unit = self.get(key)
+        if unit is None or on is None or unit.valid_from is None or on >= unit.valid_from:
+            return unit
+        earlier = self.predecessors(key, on)
+        if unit.level is Level.PROVINCE and len(earlier) > 1:
+            earlier = tuple(other for other in earlier if fold_name(other.name) == fold_name(unit.name))
+        return earlier[0] if len(earlier) == 1 else None
 
     def _followed(self, key: str, on: date, links: Callable[[Unit], tuple[str, ...]]) -> tuple[Unit, ...]:
         seen, waiting = {key}, list(self._known((key,)))

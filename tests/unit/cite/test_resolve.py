@@ -166,6 +166,27 @@ def test_words_that_name_no_unit_of_the_chain_leave_the_issuer_open() -> None:
     assert "UBND xã" in resolution.reason
 
 
+@pytest.mark.parametrize("issuer", [None, "UBND xã"])
+def test_a_plan_of_a_merged_commune_is_found_among_those_that_it_was_made_of(issuer: str | None) -> None:
+    parsed = _parsed("ha-tinh/xa-thien-cam", issued_on=parse_date("2025-09-01"))
+    resolution = _resolve(_mention("20/KH-UBND", "2022-01-20", issuer=issuer), parsed).resolution
+    assert isinstance(resolution, Resolved)
+    assert resolution.instrument == "ubnd/ha-tinh/cam-xuyen/nam-phuc-thang/ke-hoach/2022/20"
+    assert resolution.via is Via.NUMBER_AND_DATE
+
+
+def test_an_unknown_plan_of_a_merged_commune_is_not_given_to_one_of_several() -> None:
+    parsed = _parsed("ha-tinh/xa-thien-cam", issued_on=parse_date("2025-09-01"))
+    resolution = _resolve(_mention("77/KH-UBND", "2025-03-01", issuer="UBND xã"), parsed).resolution
+    assert isinstance(resolution, Unresolved)
+    assert "UBND xã" in resolution.reason
+
+
+def test_the_committee_named_alone_is_that_of_the_citing_document() -> None:
+    cited = _mention("30/QĐ-UBND", "2022-02-01", issuer="Chủ tịch UBND")
+    assert _resolve(cited).instrument == "ubnd/ha-tinh/cam-xuyen/nam-phuc-thang/quyet-dinh/2022/30"
+
+
 def test_an_incomplete_mention_leans_on_a_complete_one() -> None:
     full = _mention("530/QĐ-UBND", "2021-05-16", issuer="UBND tỉnh")
     document = _document(_mention("530/QĐ-UBND"), full)
