@@ -6,12 +6,12 @@ from bisect import bisect_left
 from functools import lru_cache
 
 from tthc_graph.cite.found import Found
-from tthc_graph.model.identifier import DocumentNumber, parse_number
+from tthc_graph.model.identifier import parse_number
 from tthc_graph.model.lazy_re import lazy_re
 from tthc_graph.registers import Registers
 from tthc_graph.registers.expressions import Expression
 from tthc_graph.registers.patterns import CitationPattern, compile_template, load_patterns
-from tthc_graph.registers.printed_dates import read_date
+from tthc_graph.registers.printed_dates import read_date, usual_date_at
 
 _LOOK_BACK = 130
 _LOOK_AHEAD = 120
@@ -23,6 +23,8 @@ _CONTEXT = 32
 _LIST_GAP = lazy_re(r"(?:[,;/] ?|,? (?:và|hoặc|cùng) )(?:các )?\Z")
 _BARE_SERIAL = lazy_re(r"\d{1,5}[a-zA-ZĐđ]?")
 _GLUED = lazy_re(r"(\d+/(?:19|20)\d\d)-?([A-ZĐ])")
+_ORDINARY = lazy_re(r"\d+[a-zA-ZĐđ]?(?:/(?:19|20)\d\d/|[/-])[A-ZĐ][\w&-]*(?:/[\w&-]+)*")
+"""A number with neither glue nor stray spaces, which stays as it is printed."""
 _BLANK_SEPARATOR = lazy_re(r"\d+\s+[^\W\d_]+[-/]")
 """`43 TC/QLCS`, as circulars were numbered long ago."""
 _WORDS_AT_END = lazy_re(r"-[^\W\d_]+ [a-zđà-ỹ]+\Z")
@@ -120,15 +122,15 @@ def _read(
         words = before["type"] if pattern.has_type else None
         if words is None and compile_template("<no_instrument>").search(window):
             return None
-        kind = _printed_type(words, registers)
+        kind = _printed_type(words, registers) if words is not None else None
         if kind in _REJECTED_TYPES or _is_nickname(kind, flat[start:end]):
             return None
         one = Found(begin, end, kind, rule=pattern.id, confidence=pattern.confidence)
-        parsed = _set_number(one, flat[start:end], registers)
+        _set_number(one, flat[start:end], registers)
         if pattern.id == "unfilled":
-            one.blank, one.number, parsed = True, None, None
-        _set_date(one, flat, pattern, parsed)
-        if words is None and not _settle_untyped(one, flat, start, parsed, earlier, registers):
+            one.blank, one.number = True, None
+        _set_date(one, flat, pattern)
+        if words is None and not _settle_untyped(one, flat, start, earlier, registers):
             continue
         return one
     return None
@@ -159,9 +161,12 @@ def _serials_in_front(one: Found, flat: str, core: int, registers: Registers) ->
     return items
 
 
-def _set_number(one: Found, printed: str, registers: Registers) -> DocumentNumber | None:
+def _set_number(one: Found, printed: str, registers: Registers) -> None:
     """Keeps the printed characters and takes out glue and spacing; other faults wait for proof."""
     one.printed_number = printed
+    if one.doc_type is not None and _ORDINARY.fullmatch(printed) is not None:
+        one.number = printed
+        return
     joined = _without_stray_spaces(printed)
     glued = _GLUED.match(joined)
     if glued and not _YEAR_FIRST.match(joined):
@@ -171,7 +176,6 @@ def _set_number(one: Found, printed: str, registers: Registers) -> DocumentNumbe
     if one.doc_type is None and parsed is not None:
         kind = registers.document_types.of_number(parsed)
         one.doc_type = kind.name if kind else None
-    return parsed
 
 
 def _without_stray_spaces(printed: str) -> str:
@@ -180,13 +184,18 @@ def _without_stray_spaces(printed: str) -> str:
     return kept.join(printed.split())
 
 
-def _set_date(one: Found, flat: str, pattern: CitationPattern, parsed: DocumentNumber | None) -> None:
+def _set_date(one: Found, flat: str, pattern: CitationPattern) -> None:
+    usual = usual_date_at(flat, one.end)
+    if usual is not None:
+        one.end, one.issued_on = usual
+        return
     if _DATE_BEHIND.match(flat, one.end) is None:
         return
     after = pattern.after.match(flat[one.end : one.end + _LOOK_AHEAD])
     if after is None or not after.group().strip(" ,"):
         return
     one.end += after.end()
+    parsed = parse_number(one.number) if one.number else None
     one.issued_on, one.raw_date = read_date(after.group(), parsed.year if parsed else None)
 
 
@@ -194,12 +203,12 @@ def _settle_untyped(
     one: Found,
     flat: str,
     start: int,
-    parsed: DocumentNumber | None,
     earlier: list[Found],
     registers: Registers,
 ) -> bool:
     """Gives an item without a type word that of its list, or of its symbol; False where neither is sure."""
     previous = earlier[-1] if earlier else None
+    parsed = parse_number(one.number) if one.number else None
     label = flat[one.start : start]
     if previous is not None and _in_list(flat[previous.end : one.start], previous, one):
         by_symbol = previous.rule == "untyped_number"
@@ -233,9 +242,8 @@ def _in_list(gap: str, previous: Found, one: Found) -> bool:
     )
 
 
-def _printed_type(words: str | None, registers: Registers) -> str | None:
-    if words is None:
-        return None
+@lru_cache(maxsize=1024)
+def _printed_type(words: str, registers: Registers) -> str:
     if words == "VB":
         return "Văn bản"
     if words.capitalize() in _VARIANT_TYPES:

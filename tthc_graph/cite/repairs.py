@@ -48,10 +48,10 @@ def repair_numbers(found: list[Found], header: Header) -> None:
 def _read_digits(one: Found) -> None:
     """Puts digits for the letters that a reader of scans took them for, where only digits can stand."""
     misread = _MISREAD.match(one.number or "")
-    if misread is None or one.number is None or parse_number(one.number) is not None:
+    if misread is None or one.number is None:
         return
     repaired = misread.group().translate(_DIGITS) + one.number[misread.end() :]
-    if parse_number(repaired) is not None:
+    if repaired != one.number and parse_number(one.number) is None and parse_number(repaired) is not None:
         one.number = repaired
         one.confidence = min(one.confidence, 0.8)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tthc_graph.model.dates import PartialDate
 from tthc_graph.model.lazy_re import lazy_re
@@ -13,10 +14,27 @@ _FULL = lazy_re(
         (?P<year>\d{4,5})(?!\d)""",
     re.VERBOSE | re.IGNORECASE,
 )
+_USUAL = lazy_re(r",? ?ngày (\d\d?)(?:/(\d\d?)/| tháng (\d\d?) năm )(\d{4})(?!\d)")
 _MONTH = lazy_re(
     r"(?:tháng[ ._…]*|/ ?)(?P<month>\d{1,2})?[ ._…]*(?:năm[ ._…]*|/ ?)(?P<year>\d{4})", re.IGNORECASE
 )
 _YEAR = lazy_re(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?!\d)")
+
+
+def usual_date_at(text: str, position: int) -> tuple[int, PartialDate] | None:
+    """Returns where a whole date ends that is printed as most are, right at a position, and that date.
+
+    It is found and read as the fragment `dated` and `read_date` do it, at a fraction of the time.
+
+    >>> usual_date_at("số 61/2018/NĐ-CP ngày 23/4/2018", 16)
+    (31, PartialDate(year=2018, month=4, day=23))
+    """
+    match = _USUAL.match(text, position)
+    if match is None:
+        return None
+    day, month, spelled_month, year = match.groups()
+    found = _partial(int(year), int(month or spelled_month), int(day))
+    return (match.end(), found) if found is not None else None
 
 
 def read_date(text: str, year_of_number: int | None = None) -> tuple[PartialDate | None, str | None]:
@@ -57,6 +75,7 @@ def _read_full(match: re.Match[str], year_of_number: int | None) -> tuple[Partia
     return found, match.group() if doubled or len(printed_year) > 4 else None
 
 
+@lru_cache(maxsize=4096)
 def _partial(year: int, month: int, day: int | None) -> PartialDate | None:
     try:
         return PartialDate(year, month, day) if 1900 <= year <= 2100 else None
