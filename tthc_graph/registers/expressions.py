@@ -37,13 +37,14 @@ _group_span = engine.match_substring_span_bynumber
 class Match:
     """What a pattern matched, in offsets of the whole text; group 0 is all of it."""
 
-    __slots__ = ("_data", "_names", "_shift", "_text")
+    __slots__ = ("_data", "_names", "_place", "_shift", "_text")
 
     def __init__(self, data: Any, text: str, shift: int, names: Mapping[str, int]) -> None:
         self._data = data
         self._text = text
         self._shift = shift
         self._names = names
+        self._place: tuple[int, int] | None = None  # of group 0, once it is asked for
 
     def __getitem__(self, group: int | str) -> Any:
         return _group_text(self._data, self._text, self._names[group] if isinstance(group, str) else group)
@@ -58,17 +59,24 @@ class Match:
 
     def span(self, group: int | str = 0) -> tuple[int, int]:
         """Returns start and end of a group; (-1, -1) where it took no part."""
+        if group == 0:
+            return self._place or self._locate()
         number = self._names[group] if isinstance(group, str) else group
         start, end = _group_span(self._data, self._text, number)
         return (start + self._shift, end + self._shift) if start >= 0 else (-1, -1)
 
     def start(self, group: int | str = 0) -> int:
         """Returns where a group starts; -1 where it took no part."""
-        return self.span(group)[0]
+        return (self._place or self._locate())[0] if group == 0 else self.span(group)[0]
 
     def end(self, group: int | str = 0) -> int:
         """Returns where a group ends; -1 where it took no part."""
-        return self.span(group)[1]
+        return (self._place or self._locate())[1] if group == 0 else self.span(group)[1]
+
+    def _locate(self) -> tuple[int, int]:
+        start, end = _group_span(self._data, self._text, 0)
+        self._place = place = (start + self._shift, end + self._shift)
+        return place
 
 
 class Expression:
