@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from operator import attrgetter
 
 from tthc_graph.cite.found import Found
 from tthc_graph.cite.law_names import law_names_of
@@ -11,13 +13,16 @@ from tthc_graph.model.lazy_re import lazy_re
 from tthc_graph.registers import Registers
 from tthc_graph.registers.expressions import Expression
 from tthc_graph.registers.patterns import compile_template
-from tthc_graph.registers.printed_dates import read_date
+from tthc_graph.registers.printed_dates import read_date, usual_date_at
 
-_MARKS = tuple(lazy_re(end) for end in ("uật ", "UẬT ", "háp lệnh ", "HÁP LỆNH "))
+_MARKS = tuple(lazy_re(end) for end in ("L(?:uật|UẬT|ỆNH) ", "luật ", "lệnh "))
 """How the words for a law end; the engine leaps from one such end to the next."""
 _LONGEST_HEAD = 12
+_SIGHT = 6
+"""What the pattern of these words sees in front of them."""
 _CONFIDENCE = {"law_by_grammar": 0.85, "law_by_number": 0.92, "law_by_date": 0.85}
 _LOOK_BACK = 24
+_LONGEST_NO_NAME = 16
 _TAIL_SIGN = lazy_re(r",? ?[nNsS\d]")
 _WINDOW = 260
 _LONGEST_PROVED = 200
@@ -25,7 +30,7 @@ _HARD_STOP = lazy_re(r"[;.:()\[\]\t“”\"…!?|]")
 _JOINT = lazy_re(r"(?:, | và |, và |; )(?:(?i:sửa đổi)[^;.\t:()]{0,60} (?i:của) )?")
 _NAME_JOINT = lazy_re(r"(?:,|;)? và |[,;] ")
 _CONSTITUTION = lazy_re(
-    r"(?<!\w)(?P<name>Hiến pháp|HIẾN PHÁP)"
+    r"H(?<!\wH)(?P<name>iến pháp|IẾN PHÁP)"  # a letter first, to which the engine leaps
     r"(?P<more> (?i:nước Cộng hòa xã hội chủ nghĩa Việt Nam|nước CHXHCN Việt Nam))?"
     r"(?P<year>(?: (?i:năm))? (?:19|20)\d\d)?"
 )
@@ -42,32 +47,35 @@ def find_laws(flat: str, registers: Registers) -> list[Found]:
     A name ends where the longest known name ends; an unknown one must open with a capital and ends at
     punctuation or at words that no name holds.
     """
-    head = compile_template("(?P<type><law_word_any_case>) ")
     found: list[Found] = []
     position = 0
     for end in sorted([mark.end() for pattern in _MARKS for mark in pattern.finditer(flat)]):
         if end <= position or not (flat[end : end + 1].isupper() or _is_capitalised(flat, end)):
             continue
         floor = max(position, end - _LONGEST_HEAD)
-        base = max(0, floor - _LOOK_BACK)
-        window = flat[base : end + 2]
-        match = head.search(window, floor - base)
-        while match is not None and base + match.end() < end:
-            match = head.search(window, match.end())
-        if match is None:
-            continue
-        one = _read_law(flat, base + match.start(), end, match["type"], registers)
+        base = max(0, floor - _SIGHT)
+        head = _head(flat[base : end + 2], floor - base, end - base)
+        one = _read_law(flat, base + head[0], end, head[1], registers) if head is not None else None
         if one is not None:
             found.append(one)
             position = one.end
-    if "Hiến pháp" in flat or "HIẾN PHÁP" in flat:
-        found += [_constitution(m) for m in _CONSTITUTION.finditer(flat) if _cites_constitution(flat, m)]
-    found.sort(key=lambda one: one.start)
+    found += [_constitution(m) for m in _CONSTITUTION.finditer(flat) if _cites_constitution(flat, m)]
+    found.sort(key=attrgetter("start"))
     apart: list[Found] = []
     for one in found:
         if not apart or one.start >= apart[-1].end:
             apart.append(one)
     return apart
+
+
+@lru_cache(maxsize=8192)
+def _head(window: str, floor: int, end: int) -> tuple[int, str] | None:
+    """Returns where the word for a law starts that ends, with its space, at a place of a window, and the word."""
+    pattern = compile_template("(?P<type><law_word_any_case>) ")
+    match = pattern.search(window, floor)
+    while match is not None and match.end() < end:
+        match = pattern.search(window, match.end())
+    return (match.start(), match["type"]) if match is not None else None
 
 
 def _is_capitalised(flat: str, end: int) -> bool:
@@ -104,7 +112,7 @@ def _read_law(flat: str, start: int, behind: int, printed_type: str, registers: 
 
 def _name_length(window: str, printed_type: str, registers: Registers) -> tuple[int | None, str]:
     """Returns how long the name is that opens the window, and the rule that said so."""
-    if compile_template("<no_law_name>").match(window):
+    if _is_no_name(window[:_LONGEST_NO_NAME]):
         return None, ""
     is_capital = printed_type[0].isupper()
     about = len("về ") if is_capital and window.startswith("về ") else 0
@@ -117,6 +125,11 @@ def _name_length(window: str, printed_type: str, registers: Registers) -> tuple[
     if proved is not None:
         return proved, "law_by_number"
     return (_unknown_length(window), "law_by_grammar") if window[:1].isupper() else (None, "")
+
+
+@lru_cache(maxsize=8192)
+def _is_no_name(opening: str) -> bool:
+    return compile_template("<no_law_name>").match(opening) is not None
 
 
 def _proved_length(window: str) -> int | None:
@@ -211,6 +224,10 @@ def _end_of_listed_names(flat: str, at: int, registers: Registers) -> int | None
 
 
 def _read_tail(one: Found, flat: str) -> None:
+    usual = usual_date_at(flat, one.end)
+    if usual is not None:
+        one.end, one.issued_on = usual
+        return
     if _TAIL_SIGN.match(flat, one.end) is None:
         return
     tail = compile_template("<law_tail>").match(flat[one.end : one.end + _WINDOW])
@@ -233,5 +250,5 @@ def _constitution(match: re.Match[str]) -> Found:
     one = Found(match.start(), match.end(), "Hiến pháp", rule="constitution", name="Hiến pháp")
     if year:
         one.issued_on = read_date(year)[0]
-    one.confidence = 0.95 if match.group() != match["name"] else 0.8
+    one.confidence = 0.95 if match["more"] or year else 0.8
     return one

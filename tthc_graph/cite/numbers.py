@@ -83,12 +83,13 @@ def _core_around(flat: str, core: Expression, floor: int, mark: int, behind: int
     base, reach = max(0, floor - _CONTEXT), _LONGEST_NUMBER
     while True:
         window = flat[base : mark + reach]
-        match = core.search(window, floor - base)
-        while match is not None and base + match.end() <= mark:
-            match = core.search(window, match.end())
-        if match is None or base + match.start() >= behind:
+        end = floor - base
+        while (match := core.search(window, end)) is not None:
+            start, end = match.span()
+            if base + end > mark:
+                break
+        if match is None or base + start >= behind:
             return None
-        start, end = match.span()
         if end < len(window) - _CONTEXT or base + len(window) == len(flat):
             return base + start, base + end
         reach *= 4

@@ -9,10 +9,12 @@ from tthc_graph.model.mention import Predicate
 from tthc_graph.model.value import dataclass
 from tthc_graph.registers.patterns import load_patterns
 
-_END = lazy_re(
-    r":(?:\n|\ ?(?=(?:a\)|1[.)]|[-+•])\ ?\w))"  # a colon and a line feed, or the first item on the same line
-    r"|(?:\ sau|\ sau\ đây|\ gồm)[.,]?\n"  # the colon was forgotten
+_ENDS = (
+    lazy_re(r":(?:\n| ?(?=(?:a\)|1[.)]|[-+•]) ?\w))"),  # a line feed, or the first item on the same line
+    lazy_re(r" sau(?: đây)?[.,]?\n"),  # the colon was forgotten
+    lazy_re(r" gồm[.,]?\n"),
 )
+"""Each starts with letters of its own, to which the engine leaps."""
 _MARK = lazy_re(r"\s*(?:[-+•*] ?|[a-zđ]{1,2}\) ?|\d{1,2}(?:[.)] ?|\.\d{1,2}\.? ?))(?=\D)")
 _PARAGRAPH = lazy_re(r"\n ?\d{1,2}\. ")
 _ARTICLE = lazy_re(r"\n ?(?:Điều|ĐIỀU)[ \n]\d")
@@ -48,7 +50,7 @@ class Openers:
         An item has a mark (`a)`, `-`, `1.`), or each line between it and the opener ends as an item does.
         """
         if self._ends is None:
-            self._ends = [match.span() for match in _END.finditer(self._folded)]
+            self._ends = sorted(match.span() for end in _ENDS for match in end.finditer(self._folded))
         index = bisect_right(self._ends, begin, key=lambda span: span[1]) - 1
         if index < 0 or begin - self._ends[index][1] > _REACH:
             return None
