@@ -70,7 +70,7 @@ def find_laws(flat: str, registers: Registers) -> list[Found]:
 
 @lru_cache(maxsize=8192)
 def _head(window: str, floor: int, end: int) -> tuple[int, str] | None:
-    """Returns where the word for a law starts that ends, with its space, at a place of a window, and the word."""
+    """Returns where in a window the word for a law starts that ends at a place, and the word itself."""
     pattern = compile_template("(?P<type><law_word_any_case>) ")
     match = pattern.search(window, floor)
     while match is not None and match.end() < end:
