@@ -100,3 +100,12 @@ def test_an_end_without_a_day_from_memory_is_a_note_to_what_is_verified() -> Non
     segment = segment_on(status_segments(found, earliest=lambda _: date(2025, 9, 15)), date(2026, 1, 1))
     assert (segment.status, segment.confidence) == (Status.IN_FORCE, Confidence.VERIFIED)
     assert "chưa rõ từ ngày nào" in segment.note
+
+
+def test_before_an_end_without_a_day_can_have_come_it_is_no_matter() -> None:
+    found = instrument(
+        START, event("amended", "2020-01-01"), event("replaced", None, by=("b",), confidence="memory")
+    )
+    segments = status_segments(found, earliest=lambda _: date(2025, 9, 15))
+    assert segment_on(segments, date(2019, 1, 1)).note == ""
+    assert segment_on(segments, date(2021, 1, 1)).note != ""

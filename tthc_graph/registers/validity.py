@@ -127,6 +127,11 @@ class _Walk:
             return self.earliest(event)
         return day_of(event)
 
+    def _may_have_ended(self, until: date | None) -> bool:
+        """Tells whether an end without a day can have come before a day."""
+        firsts = [self.earliest(event) if self.earliest else None for event in self.undated_ends]
+        return any(until is None or first is None or first < until for first in firsts)
+
     def segments(self) -> Iterator[StatusSegment]:
         """Yields the segments without suspensions; neighbours may be alike."""
         state = self._beginning()
@@ -211,7 +216,7 @@ class _Walk:
             notes += [event.note] if event.note else []
             if state.status is Status.EXPIRED and event.exceptions:
                 notes.append(_EXCEPT.format(event.exceptions))
-        if state.status in (Status.IN_FORCE, Status.PARTLY_EXPIRED) and self.undated_ends:
+        if state.status in (Status.IN_FORCE, Status.PARTLY_EXPIRED) and self._may_have_ended(until):
             notes.append(_UNDATED_END)
         if state.status is Status.IN_FORCE and self.undated:
             notes.append(_UNDATED_CHANGE)
