@@ -51,7 +51,8 @@ class _Reader:
 
     def __init__(self, parsed: ParsedDocument, flat: str, found: list[Found], sentences: Sentences) -> None:
         kind = load_document_types().by_name(parsed.header.doc_type or "")
-        self.acts = kind.nature in _ACTING if kind is not None else _is_bare_article(parsed, flat)
+        self.is_bare = kind is None and _is_bare_article(parsed, flat)
+        self.acts = kind.nature in _ACTING if kind is not None else self.is_bare
         self._folded = parsed.source.folded
         self._flat = flat
         self._found = found
@@ -71,7 +72,7 @@ class _Reader:
         opens = before is None or before.start < begin
         if opens and (deed := self._by_sentence(index, begin)):
             return deed
-        if deed := self._expiring(index, begin if before is None else max(begin, before.end)):
+        if deed := self._expiring(index, begin if opens else self._next_object(index, before)):
             return deed
         if opens:
             return self._listed(index, begin)
@@ -119,6 +120,15 @@ class _Reader:
                 return Deed(index, pattern.predicates, pattern.id, floor, floor)
         return None
 
+    def _next_object(self, index: int, before: Found | None) -> int:
+        """Returns where the words begin that name one more object of a sentence."""
+        one = self._found[index]
+        floor = self._found[index - 1].end
+        opens = self._object_in(self._flat[floor : one.start], one, before)
+        if opens is not None:
+            return floor + opens
+        return max(floor, one.start if one.provision_start is None else one.provision_start)
+
     def _listed(self, index: int, begin: int) -> Deed | None:
         """Reads an item of a list by the line that opens it: `Các Quyết định sau đây hết hiệu lực:`."""
         if not self.acts:
@@ -133,9 +143,7 @@ class _Reader:
         one = self._found[index]
         floor = self._found[index - 1].end
         gap = self._flat[floor : one.start]
-        end = gap.rstrip()
-        if one.provision and one.provision in gap:
-            end = gap[: gap.find(one.provision)].rstrip()
+        end = _without_provision(gap, one)
         another = list(_ANOTHER_DEED.finditer(gap, 0, len(end)))
         if another:
             at = another[-1].end()
@@ -143,17 +151,18 @@ class _Reader:
             if read is None:
                 return None
             return Deed(index, read.predicates, "another_deed", last.start, floor + at + read.verb_end)
-        opens = self._object_in(gap, end, one, before, is_next=self._found[index - 1] is before)
-        if opens is None:
+        opens = self._object_in(gap, one, before)
+        if opens is None or self._is_no_object(floor + opens, index):
             return None
         return Deed(index, last.predicates, last.rule, last.start, floor + opens)
 
-    def _object_in(self, gap: str, end: str, one: Found, before: Found, *, is_next: bool) -> int | None:
+    def _object_in(self, gap: str, one: Found, before: Found | None) -> int | None:
         """Returns where in a gap the words begin that name the next object; None where none does."""
-        end = _MARK_AT_END.sub("", end)
+        end = _MARK_AT_END.sub("", _without_provision(gap, one))
         if end.endswith(";"):
             return len(end)
-        same = before.doc_type == one.doc_type or len(end) < _BARE_JOINT
+        is_next = before is not None and gap.startswith(self._flat[before.end : before.end + len(gap)])
+        same = before is None or before.doc_type == one.doc_type or len(end) < _BARE_JOINT
         if end.endswith((",", " và")) and (same or not is_next):
             return len(end)
         for joint in reversed(list(_JOINT.finditer(gap))):
@@ -163,12 +172,21 @@ class _Reader:
         return None
 
 
+def _without_provision(gap: str, one: Found) -> str:
+    """Returns the words in front of a mention up to its provision."""
+    if one.provision and one.provision in gap:
+        gap = gap[: gap.find(one.provision)]
+    return gap.rstrip()
+
+
 def read_deeds(
     parsed: ParsedDocument, flat: str, found: list[Found], sentences: Sentences
 ) -> tuple[Deed, ...]:
     """Returns what the document does to mentions of its body that stand in no other's name."""
     reader = _Reader(parsed, flat, found, sentences)
-    annex_start = min((parsed.source.folded_range(a.span)[0] for a in parsed.annexes), default=len(flat))
+    # An article without a head has no annexes: `(Kèm theo …)` in it speaks of another instrument's.
+    annexes = () if reader.is_bare else parsed.annexes
+    annex_start = min((parsed.source.folded_range(a.span)[0] for a in annexes), default=len(flat))
     deeds: list[Deed] = []
     last: Deed | None = None
     before: Found | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tthc_graph.cite.deeds import Deed
 from tthc_graph.cite.found import Found
 from tthc_graph.cite.laws import find_laws
 from tthc_graph.cite.nesting import relate
@@ -15,7 +16,7 @@ from tthc_graph.model.mention import Mention, Relation
 from tthc_graph.model.text import SourceText
 from tthc_graph.registers import Registers
 
-__all__ = ["find_mentions"]
+__all__ = ["find_mentions", "read_acts"]
 
 
 def find_mentions(parsed: ParsedDocument, registers: Registers) -> tuple[Mention, ...]:
@@ -24,6 +25,11 @@ def find_mentions(parsed: ParsedDocument, registers: Registers) -> tuple[Mention
     Mentions do not overlap and stand in reading order; `quote` is the raw text at `span`. Text outside
     the document (a law portal's link lists) is passed over. Never raises on account of the text.
     """
+    return read_acts(parsed, registers)[0]
+
+
+def read_acts(parsed: ParsedDocument, registers: Registers) -> tuple[tuple[Mention, ...], tuple[Deed, ...]]:
+    """Returns the mentions of a document and what it does itself to some of them; see `find_mentions`."""
     source = parsed.source
     flat = source.folded.replace("\n", " ")
     excluded = [source.folded_range(span) for span in parsed.excluded]
@@ -37,10 +43,10 @@ def find_mentions(parsed: ParsedDocument, registers: Registers) -> tuple[Mention
     if own is not None:
         found = sorted([own, *found], key=lambda one: one.start)
     assign_roles(parsed, flat, found)
-    relate(parsed, flat, found)
+    deeds = relate(parsed, flat, found)
     carry_issuers(flat, found)
     settle_subjects(flat, found)
-    return tuple(_mention(source, one) for one in found)
+    return tuple(_mention(source, one) for one in found), deeds
 
 
 def _overlaps(one: Found, ranges: list[tuple[int, int]]) -> bool:

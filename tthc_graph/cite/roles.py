@@ -30,7 +30,13 @@ def assign_roles(parsed: ParsedDocument, flat: str, found: list[Found]) -> None:
     clauses = [source.folded_range(clause.span) for clause in parsed.clauses]
     starts = [start for start, _ in clauses]
     title = source.folded_range(parsed.header.subject_span) if parsed.header.subject_span else (0, 0)
-    attached = [match.span() for match in plain_pattern("attached").finditer(source.folded)]
+    # In an article without a head such words inside a line name the annex of another instrument.
+    has_head = parsed.header.doc_type is not None or parsed.header.raw_number is not None
+    attached = [
+        match.span()
+        for match in plain_pattern("attached").finditer(source.folded)
+        if has_head or not match.start() or source.folded[match.start() - 1] == "\n"
+    ]
     for one in found:
         if one.role is Role.SELF:
             continue

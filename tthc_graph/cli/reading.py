@@ -37,6 +37,7 @@ class Kind(StrEnum):
     TARGETS = "targets"
     HEADER = "header"
     POINTERS = "pointers"
+    EFFECTS = "effects"
 
 
 class ExtractFormat(StrEnum):
@@ -77,8 +78,10 @@ def extract(
         typer.Option(
             "--what",
             help=say(
-                "Viện dẫn, nhiệm vụ, chỉ tiêu, phần đầu văn bản, hay chỗ gọi lại (Nghị định nêu trên).",
-                "Citations, tasks, targets, the document's head, or pointers (Luật này, Nghị định nêu trên).",
+                "Viện dẫn, nhiệm vụ, chỉ tiêu, phần đầu văn bản, chỗ gọi lại (Nghị định nêu trên), "
+                "hay tác động (sửa đổi, thay thế, bãi bỏ văn bản khác).",
+                "Citations, tasks, targets, the document's head, pointers (Luật này, Nghị định nêu trên), or "
+                "effects (what is amended, replaced or repealed).",
             ),
         ),
     ] = Kind.CITATIONS,
@@ -197,8 +200,10 @@ def _check(file: Path, what: Kind, format_: ExtractFormat, text_out: Path | None
 
 
 def _found(what: Kind, batch: Batch, document: Document) -> list[Record]:
-    from tthc_graph.report.extraction import pointer_records, records
+    from tthc_graph.report.extraction import effect_records, pointer_records, records
 
+    if what is Kind.EFFECTS:
+        return effect_records(document, batch.registers)
     if what is Kind.POINTERS:
         return pointer_records(document, batch.registers)
     return records(document, what.value)

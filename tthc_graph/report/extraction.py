@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from tthc_graph.cite.deixis import find_pointers
+from tthc_graph.cite.effects import find_effects
 from tthc_graph.cite.rejections import find_rejections
 from tthc_graph.model.citation import Citation, Resolved
 from tthc_graph.model.document import Document
@@ -70,6 +71,39 @@ def pointer_records(document: Document, registers: Registers) -> list[Record]:
             "confidence": pointer.confidence,
         }
         for pointer in find_pointers(document.parsed, mentions, registers)
+    ]
+
+
+def effect_records(document: Document, registers: Registers) -> list[Record]:
+    """Returns one record for each thing that an enacting clause does to an instrument.
+
+    `start` and `end` are those of the mention of the instrument, `clause_start` and `clause_end` those of the
+    sentence or list item; `citation` is its position among the records of `citations`.
+    """
+    return [
+        {
+            "start": effect.affected.span.start,
+            "end": effect.affected.span.end,
+            "text": effect.affected.quote,
+            "predicate": effect.kind.value,
+            "object": {
+                "doc_type": effect.affected.doc_type,
+                "number": effect.affected.number,
+                "name": effect.affected.name,
+                "issued_on": _text(effect.affected.issued_on),
+            },
+            "extent": effect.extent.value,
+            "provisions": effect.provisions,
+            "effective_on": _text(effect.effective_on),
+            "effective_from": _text(effect.effective_from),
+            "exception": effect.exception,
+            "citation": effect.index,
+            "clause_start": effect.span.start,
+            "clause_end": effect.span.end,
+            "clause": effect.quote,
+            "rule": effect.rule,
+        }
+        for effect in find_effects(document.parsed, registers)
     ]
 
 

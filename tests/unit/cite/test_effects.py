@@ -1,0 +1,132 @@
+"""Effects of enacting clauses: object, whole or part, day, what stays alive; they agree with relations."""
+
+from __future__ import annotations
+
+import pytest
+
+from tthc_graph.cite.effects import find_effects
+from tthc_graph.cite.mentions import find_mentions
+from tthc_graph.ingest import source_from_text
+from tthc_graph.model.effect import Effect, EffectKind, Extent
+from tthc_graph.parse import parse_document
+from tthc_graph.registers import load_registers
+
+FORCE = "1. Thông tư này có hiệu lực thi hành kể từ ngày 01 tháng 7 năm 2026.\n"
+
+
+def effects(text: str) -> tuple[Effect, ...]:
+    return find_effects(parse_document(source_from_text(text), load_registers()), load_registers())
+
+
+def only(text: str) -> Effect:
+    (effect,) = effects(text)
+    return effect
+
+
+def test_object_is_the_mention_with_its_exact_place() -> None:
+    text = f"{FORCE}2. Bãi bỏ Thông tư số 21/2019/TT-BTC ngày 18 tháng 5 năm 2019 của Bộ Tài chính về phí."
+    effect = only(text)
+    assert text[effect.affected.span.start : effect.affected.span.end] == (
+        "Thông tư số 21/2019/TT-BTC ngày 18 tháng 5 năm 2019"
+    )
+    assert (effect.kind, effect.extent, effect.provisions) == (EffectKind.REPEALS, Extent.WHOLE, None)
+    assert str(effect.effective_on) == str(effect.effective_from) == "2026-07-01"
+    assert effect.quote.startswith("2. Bãi bỏ Thông tư số 21/2019/TT-BTC")
+
+
+@pytest.mark.parametrize(
+    ("words", "provisions"),
+    [
+        ("khoản 2 Điều 5 ", "khoản 2 Điều 5"),
+        ("Từ Điều 2 đến Điều 7 và các Điều 9, 10 của ", "Từ Điều 2 đến Điều 7 và các Điều 9, 10"),
+        ("quy định tại Điều 4 của ", "Điều 4"),
+        ("các quy định về phí tại ", "các quy định về phí"),
+        ("Điều 4 của Quy chế về phí ban hành kèm theo ", "Điều 4 của Quy chế về phí"),
+        ("điểm 6 mục II Bảng phân hạng (Kèm theo ", "điểm 6 mục II Bảng phân hạng"),
+    ],
+)
+@pytest.mark.parametrize("form", ["2. Bãi bỏ {}.", "2. {} hết hiệu lực kể từ ngày Thông tư này có hiệu lực."])
+def test_words_in_front_of_the_object_name_the_part(form: str, words: str, provisions: str) -> None:
+    close = ")" if "(" in words else ""
+    effect = only(FORCE + form.format(f"{words}Thông tư số 21/2019/TT-BTC{close}"))
+    assert (effect.kind, effect.extent, effect.provisions) == (EffectKind.REPEALS, Extent.PART, provisions)
+
+
+def test_each_object_of_a_sentence_has_its_own_part() -> None:
+    text = (
+        f"{FORCE}2. Nghị định số 68/2008/NĐ-CP về bảo trợ; Điều 28, Điều 30 Nghị định số 136/2013/NĐ-CP về "
+        "trợ giúp; Chương V Nghị định số 28/2012/NĐ-CP quy định chi tiết Luật Người khuyết tật hết hiệu lực "
+        "từ ngày Thông tư này có hiệu lực."
+    )
+    assert [(e.affected.number, e.provisions) for e in effects(text)] == [
+        ("68/2008/NĐ-CP", None),
+        ("136/2013/NĐ-CP", "Điều 28, Điều 30"),
+        ("28/2012/NĐ-CP", "Chương V"),
+    ]
+
+
+def test_part_in_front_of_a_list_is_that_of_every_instrument_in_it() -> None:
+    text = (
+        f"{FORCE}2. Bãi bỏ các quy định về phí tại Thông tư số 21/2019/TT-BTC, Thông tư số 22/2019/TT-BTC và "
+        "Thông tư số 23/2019/TT-BTC."
+    )
+    assert [e.provisions for e in effects(text)] == ["các quy định về phí"] * 3
+
+
+def test_replaced_words_amend_a_part() -> None:
+    text = f"{FORCE}2. Thay thế cụm từ “Bộ Nội vụ” bằng “Bộ Tài chính” tại Điều 7 Thông tư số 21/2019/TT-BTC."
+    effect = only(text)
+    assert (effect.kind, effect.extent) == (EffectKind.AMENDS, Extent.PART)
+
+
+def test_replaced_annex_is_replaced_in_part() -> None:
+    effect = only(
+        f"{FORCE}2. Thay thế Phụ lục I của Thông tư số 21/2019/TT-BTC bằng Phụ lục I của Thông tư này."
+    )
+    assert (effect.kind, effect.extent, effect.provisions) == (EffectKind.REPLACES, Extent.PART, "Phụ lục I")
+
+
+def test_end_of_what_is_replaced_is_no_second_effect() -> None:
+    text = (
+        f"{FORCE}2. Thông tư này thay thế Thông tư số 21/2019/TT-BTC. Thông tư số 21/2019/TT-BTC hết hiệu "
+        "lực kể từ ngày Thông tư này có hiệu lực."
+    )
+    assert only(text).kind is EffectKind.REPLACES
+
+
+def test_day_in_the_clause_goes_before_the_day_of_force() -> None:
+    effect = only(f"{FORCE}2. Thông tư số 21/2019/TT-BTC hết hiệu lực từ ngày 01/01/2027.")
+    assert (str(effect.effective_on), str(effect.effective_from)) == ("2027-01-01", "2026-07-01")
+
+
+def test_what_stays_alive_is_kept_with_the_effect() -> None:
+    effect = only(
+        f"{FORCE}2. Thông tư số 21/2019/TT-BTC hết hiệu lực kể từ ngày Thông tư này có hiệu lực, trừ quy "
+        "định tại khoản 2 Điều 5."
+    )
+    assert effect.exception == "quy định tại khoản 2 Điều 5"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dự án đã duyệt thì tiếp tục thực hiện theo Thông tư số 21/2019/TT-BTC.",
+        "Khi Thông tư số 21/2019/TT-BTC được sửa đổi, thay thế thì áp dụng văn bản mới.",
+        "Thông tư này quy định chi tiết Luật Phí và lệ phí.",
+        "Các quy định trước đây trái với Thông tư này đều bãi bỏ.",
+    ],
+)
+def test_transition_and_moving_references_are_no_effects(text: str) -> None:
+    assert effects(f"{FORCE}2. {text}") == ()
+
+
+def test_effects_and_relations_by_the_document_are_one_reading() -> None:
+    text = (
+        f"{FORCE}2. Bãi bỏ các văn bản sau:\na) Thông tư số 21/2019/TT-BTC về phí;\nb) Điều 3 Thông tư số "
+        "22/2019/TT-BTC hướng dẫn Nghị định số 61/2018/NĐ-CP.\n3. Thực hiện theo Thông tư số 23/2019/TT-BTC."
+    )
+    mentions = find_mentions(parse_document(source_from_text(text), load_registers()), load_registers())
+    related = [
+        (i, r.predicate.value) for i, m in enumerate(mentions) for r in m.relations if r.subject == "document"
+    ]
+    assert [(e.index, e.kind.value) for e in effects(text)] == related == [(0, "repeals"), (1, "repeals")]

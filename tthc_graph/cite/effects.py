@@ -1,0 +1,154 @@
+"""Deeds of a document to effects: object, whole or part, from which day, and what stays alive."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from tthc_graph.cite.deeds import Deed
+from tthc_graph.cite.mentions import read_acts
+from tthc_graph.cite.sentences import Sentences
+from tthc_graph.model.dates import PartialDate
+from tthc_graph.model.document import ParsedDocument
+from tthc_graph.model.effect import Effect, EffectKind, Extent
+from tthc_graph.model.identifier import fold_number
+from tthc_graph.model.mention import Mention, Predicate
+from tthc_graph.registers import Registers
+from tthc_graph.registers.patterns import compile_template
+from tthc_graph.registers.printed_dates import read_date
+
+__all__ = ["find_effects"]
+
+_KINDS = {
+    Predicate.REPLACES: EffectKind.REPLACES,
+    Predicate.REPEALS: EffectKind.REPEALS,
+    Predicate.AMENDS: EffectKind.AMENDS,
+    Predicate.SUPPLEMENTS: EffectKind.AMENDS,
+}
+_LONGEST_SENTENCE = 2_500
+
+
+def find_effects(parsed: ParsedDocument, registers: Registers) -> tuple[Effect, ...]:
+    """Returns what the enacting clauses of a document do to other instruments, in reading order.
+
+    The same deeds give the relations by `document` of its mentions. What the document details or carries
+    out is no effect; of `thay thế X` and `X hết hiệu lực` the first alone is one. Never raises on account
+    of the text.
+
+    Args:
+        parsed: a document, or one article of it without a head.
+        registers: for the names of agencies and laws.
+    """
+    mentions, deeds = read_acts(parsed, registers)
+    return _Reader(parsed, mentions).read(deeds)
+
+
+class _Reader:
+    """One document with its mentions."""
+
+    def __init__(self, parsed: ParsedDocument, mentions: tuple[Mention, ...]) -> None:
+        self._source = parsed.source
+        self._flat = parsed.source.folded.replace("\n", " ")
+        self._sentences = Sentences(parsed.source.folded)
+        self._mentions = mentions
+        self._places = [parsed.source.folded_range(mention.span) for mention in mentions]
+        self._effective_from = _own_day(self._flat, parsed.header.issued_on)
+
+    def read(self, deeds: tuple[Deed, ...]) -> tuple[Effect, ...]:
+        effects: list[Effect] = []
+        before: Deed | None = None
+        part: str | None = None
+        for deed in deeds:
+            part = self._part(deed, before, part)
+            before = deed
+            for kind in dict.fromkeys(_KINDS[p] for p in deed.predicates if p in _KINDS):
+                effects.append(self._effect(deed, kind, part))
+        return tuple(_once(effects))
+
+    def _effect(self, deed: Deed, kind: EffectKind, part: str | None) -> Effect:
+        start, behind = self._places[deed.mention]
+        begin = self._sentences.begin(start)
+        end = self._sentences.end(behind, behind + _LONGEST_SENTENCE)
+        span = self._source.raw_span(begin, end)
+        whole = part is None and kind is not EffectKind.AMENDS
+        return Effect(
+            kind=kind,
+            affected=self._mentions[deed.mention],
+            index=deed.mention,
+            extent=Extent.WHOLE if whole else Extent.PART,
+            provisions=part,
+            effective_on=self._day(deed, end) or self._effective_from,
+            effective_from=self._effective_from,
+            exception=self._exception(behind, end),
+            span=span,
+            quote=self._source.quote(span),
+            rule=deed.rule,
+        )
+
+    def _part(self, deed: Deed, before: Deed | None, part_before: str | None) -> str | None:
+        """Returns the words that name the part of the object; None where the whole of it is touched."""
+        start, _ = self._places[deed.mention]
+        words = self._flat[deed.object_start : start]
+        if before is not None and part_before is not None and before.mention == deed.mention - 1:
+            gap = self._flat[self._places[before.mention][1] : start]
+            if compile_template("<shared_part>").fullmatch(gap):
+                return part_before
+        part = _without_frame(words)
+        return part or self._mentions[deed.mention].provision
+
+    def _day(self, deed: Deed, end: int) -> PartialDate | None:
+        """Returns the day that the clause itself prints: behind the object, else in front of it."""
+        start, behind = self._places[deed.mention]
+        after = list(compile_template("<day_from>").finditer(self._flat, behind, end))
+        front = list(compile_template("<day_from>").finditer(self._flat, deed.start, start))
+        printed = after[-1:] or front[-1:]
+        return read_date(printed[0].group())[0] if printed else None
+
+    def _exception(self, behind: int, end: int) -> str | None:
+        match = compile_template("<exception>").search(self._flat, behind, end)
+        return match["kept"].strip(" ,;.)") if match is not None else None
+
+
+def _without_frame(words: str) -> str | None:
+    """Returns the words in front of an object without list marks, lead-ins and `ban hành kèm theo`."""
+    rest = words
+    while (lead := compile_template("<effect_lead_in>").match(rest)) is not None and lead.group():
+        rest = rest[lead.end() :]
+    while (tail := compile_template("<effect_tail>").search(rest)) is not None and tail.group():
+        rest = rest[: tail.start()]
+    if "(" in rest and ")" not in rest[rest.rfind("(") :]:
+        rest = rest[: rest.rfind("(")]
+    return rest.strip(" ,;:–-") or None
+
+
+def _own_day(flat: str, signed: PartialDate | None) -> PartialDate | None:
+    """Returns the day on which the document itself takes effect, as far as its text and date tell."""
+    match = compile_template("<own_force>").search(flat)
+    if match is None:
+        return None
+    if match["day"]:
+        day = read_date(match["day"])[0]
+        return day if day is not None and day.is_full else None
+    if signed is None or not signed.is_full:
+        return None
+    first = signed.first_day + timedelta(days=int(match["days"] or 0))
+    return PartialDate(first.year, first.month, first.day)
+
+
+def _once(effects: list[Effect]) -> list[Effect]:
+    """Leaves out repeats, and the end of what is replaced: `thay thế X; X hết hiệu lực` is one effect."""
+    replaced = {_identity(e) for e in effects if e.kind is EffectKind.REPLACES and e.extent is Extent.WHOLE}
+    kept: dict[tuple[object, ...], Effect] = {}
+    for effect in effects:
+        key = _identity(effect)
+        if effect.kind is EffectKind.REPEALS and effect.extent is Extent.WHOLE and key in replaced:
+            continue
+        kept.setdefault((effect.kind, key, effect.extent, effect.provisions), effect)
+    return list(kept.values())
+
+
+def _identity(effect: Effect) -> tuple[object, ...]:
+    mention = effect.affected
+    if mention.number is None:
+        return mention.doc_type, mention.name or mention.quote, mention.issued_on
+    year = mention.issued_on.year if mention.issued_on is not None else None
+    return mention.doc_type, fold_number(mention.number), year
