@@ -23,7 +23,8 @@ _ACTS = (Predicate.AMENDS, Predicate.SUPPLEMENTS, Predicate.REPLACES, Predicate.
 _JOINT = lazy_re(r"[;,](?: và| đồng thời)?(?: các)? |(?<!\w) ?và (?:các )?")
 _MARK = lazy_re(r"(?:[-+•*]|[a-zđ]{1,2}\)|\d{1,2}[.)])\s*")
 _MARK_AT_END = lazy_re(r"(?<=[;,])\s*(?:[-+•*]|[a-zđ]{1,2}\)|\d{1,2}[.)])\Z")
-_BARE_JOINT = 12
+_ENDS = frozenset({Predicate.REPLACES, Predicate.REPEALS})
+_LAWS = frozenset({"Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh"})
 _LONGEST_OPENING = 1_200
 _LONGEST_SENTENCE = 2_500
 
@@ -72,7 +73,7 @@ class _Reader:
         opens = before is None or before.start < begin
         if opens and (deed := self._by_sentence(index, begin)):
             return deed
-        if deed := self._expiring(index, begin if opens else self._next_object(index, before)):
+        if deed := self._expiring(index, begin if opens else self._next_object(index)):
             return deed
         if opens:
             return self._listed(index, begin)
@@ -120,11 +121,11 @@ class _Reader:
                 return Deed(index, pattern.predicates, pattern.id, floor, floor)
         return None
 
-    def _next_object(self, index: int, before: Found | None) -> int:
+    def _next_object(self, index: int) -> int:
         """Returns where the words begin that name one more object of a sentence."""
         one = self._found[index]
         floor = self._found[index - 1].end
-        opens = self._object_in(self._flat[floor : one.start], one, before)
+        opens = self._object_in(self._flat[floor : one.start], one)
         if opens is not None:
             return floor + opens
         return max(floor, one.start if one.provision_start is None else one.provision_start)
@@ -151,19 +152,28 @@ class _Reader:
             if read is None:
                 return None
             return Deed(index, read.predicates, "another_deed", last.start, floor + at + read.verb_end)
-        opens = self._object_in(gap, one, before)
+        opens = self._object_in(gap, one)
+        if end.endswith(";"):
+            if self._is_amended_in_item(index, last):
+                return None
+        elif one.doc_type in _LAWS and before.doc_type not in _LAWS and _ENDS.intersection(last.predicates):
+            return None  # what ends a decree or a circular does not end a law in the same breath
         if opens is None or self._is_no_object(floor + opens, index):
             return None
         return Deed(index, last.predicates, last.rule, last.start, floor + opens)
 
-    def _object_in(self, gap: str, one: Found, before: Found | None) -> int | None:
+    def _is_amended_in_item(self, index: int, last: Deed) -> bool:
+        """Tells whether a semicolon within one item of a list goes on what the item's instrument amends."""
+        in_item = last.start < self._sentences.begin(self._found[index].start)
+        done = self._found[index - 1].done_by
+        return in_item and any(p is Predicate.AMENDS and s == last.mention for p, s in done)
+
+    def _object_in(self, gap: str, one: Found) -> int | None:
         """Returns where in a gap the words begin that name the next object; None where none does."""
         end = _MARK_AT_END.sub("", _without_provision(gap, one))
         if end.endswith(";"):
             return len(end)
-        is_next = before is not None and gap.startswith(self._flat[before.end : before.end + len(gap)])
-        same = before is None or before.doc_type == one.doc_type or len(end) < _BARE_JOINT
-        if end.endswith((",", " và")) and (same or not is_next):
+        if end.endswith((",", " và")) and compile_template("<unread_name>").search(end) is None:
             return len(end)
         for joint in reversed(list(_JOINT.finditer(gap))):
             mark = _MARK.match(gap, joint.end())

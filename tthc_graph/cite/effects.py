@@ -60,8 +60,8 @@ class _Reader:
         for deed in deeds:
             part = self._part(deed, before, part)
             before = deed
-            for kind in dict.fromkeys(_KINDS[p] for p in deed.predicates if p in _KINDS):
-                effects.append(self._effect(deed, kind, part))
+            kinds = dict.fromkeys(_KINDS[p] for p in deed.predicates if p in _KINDS)
+            effects += [self._effect(deed, kind, part) for kind in kinds]
         return tuple(_once(effects))
 
     def _effect(self, deed: Deed, kind: EffectKind, part: str | None) -> Effect:
