@@ -123,8 +123,8 @@ def test_article_without_a_head_acts_as_what_it_calls_itself() -> None:
 
 def test_object_of_another_type_behind_a_joint_is_replaced_too_but_no_law() -> None:
     text = (
-        "Điều 9. Bãi bỏ Điều 2 của Thông tư số 21/2019/TT-BTC về phí và Quyết định số 799/QĐ-BTC ngày 07/3/2008 "
-        "về lệ phí và Luật Phí và lệ phí."
+        "Điều 9. Bãi bỏ Điều 2 của Thông tư số 21/2019/TT-BTC về phí và Quyết định số 799/QĐ-BTC ngày 07/3 "
+        "năm 2008 về lệ phí và Luật Phí và lệ phí."
     )
     assert affected(text) == {"21/2019/TT-BTC": ["repeals"], "799/QĐ-BTC": ["repeals"]}
 
@@ -132,7 +132,7 @@ def test_object_of_another_type_behind_a_joint_is_replaced_too_but_no_law() -> N
 def test_semicolon_in_an_item_goes_on_what_its_instrument_amends() -> None:
     text = (
         "Điều 9. Bãi bỏ các văn bản sau:\na) Thông tư số 21/2019/TT-BTC sửa đổi, bổ sung một số điều của "
-        "Thông tư số 11/2015/TT-BTC; Thông tư số 12/2015/TT-BTC về phí;\nb) Thông tư số 22/2019/TT-BTC về thuế."
+        "Thông tư số 11/2015/TT-BTC; Thông tư số 12/2015/TT-BTC;\nb) Thông tư số 22/2019/TT-BTC về thuế."
     )
     assert affected(text) == {"21/2019/TT-BTC": ["repeals"], "22/2019/TT-BTC": ["repeals"]}
 
