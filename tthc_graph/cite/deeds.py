@@ -16,8 +16,8 @@ from tthc_graph.registers.patterns import compile_template, load_patterns
 
 _ACTING = frozenset({Nature.NORMATIVE, Nature.INDIVIDUAL})
 _ANOTHER_DEED = lazy_re(
-    r"(?<!(?i:sửa đổi))(?:[;,]| và|[;,] (?:và|đồng thời)| đồng thời) "
-    r"(?=(?i:thay thế|bãi bỏ|hủy bỏ|huỷ bỏ|sửa đổi|bổ sung)\b)"
+    r"(?<!(?i:sửa đổi))(?:[;,](?: và| đồng thời)?| đồng thời|"
+    r" và(?! sửa| bổ)) (?=(?i:thay thế|bãi bỏ|hủy bỏ|huỷ bỏ|sửa đổi|bổ sung)\b)"
 )
 _ACTS = (Predicate.AMENDS, Predicate.SUPPLEMENTS, Predicate.REPLACES, Predicate.REPEALS)
 _JOINT = lazy_re(r"[;,](?: và| đồng thời)?(?: các)? |(?<!\w) ?và (?:các )?")
@@ -25,6 +25,8 @@ _MARK = lazy_re(r"(?:[-+•*]|[a-zđ]{1,2}\)|\d{1,2}[.)])\s*")
 _MARK_AT_END = lazy_re(r"(?<=[;,])\s*(?:[-+•*]|[a-zđ]{1,2}\)|\d{1,2}[.)])\Z")
 _ENDS = frozenset({Predicate.REPLACES, Predicate.REPEALS})
 _LAWS = frozenset({"Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh"})
+_ALIAS = 40
+_NEAR = 6
 _LONGEST_OPENING = 1_200
 _LONGEST_SENTENCE = 2_500
 
@@ -147,6 +149,8 @@ class _Reader:
         end = _without_provision(gap, one)
         another = list(_ANOTHER_DEED.finditer(gap, 0, len(end)))
         if another:
+            if self._is_in_item(index, last):
+                return None  # the name of the item's instrument goes on: `quy định … và sửa đổi …`
             at = another[-1].end()
             read = read_deed(f"{end[at:]} ", _ACTS)
             if read is None:
@@ -154,19 +158,17 @@ class _Reader:
             return Deed(index, read.predicates, "another_deed", last.start, floor + at + read.verb_end)
         opens = self._object_in(gap, one)
         if end.endswith(";"):
-            if self._is_amended_in_item(index, last):
-                return None
+            if self._is_in_item(index, last) and self._found[index - 1].parent == last.mention:
+                return None  # one more of those that the item's instrument amends or details
         elif one.doc_type in _LAWS and before.doc_type not in _LAWS and _ENDS.intersection(last.predicates):
             return None  # what ends a decree or a circular does not end a law in the same breath
         if opens is None or self._is_no_object(floor + opens, index):
             return None
         return Deed(index, last.predicates, last.rule, last.start, floor + opens)
 
-    def _is_amended_in_item(self, index: int, last: Deed) -> bool:
-        """Tells whether a semicolon within one item of a list goes on what the item's instrument amends."""
-        in_item = last.start < self._sentences.begin(self._found[index].start)
-        done = self._found[index - 1].done_by
-        return in_item and any(p is Predicate.AMENDS and s == last.mention for p, s in done)
+    def _is_in_item(self, index: int, last: Deed) -> bool:
+        """Tells whether a mention stands in the same item of a list as what the list's opener acts on."""
+        return last.start < self._sentences.begin(self._found[index].start)
 
     def _object_in(self, gap: str, one: Found) -> int | None:
         """Returns where in a gap the words begin that name the next object; None where none does."""
@@ -203,13 +205,23 @@ def read_deeds(
     for index, one in enumerate(found):
         if one.role is not Role.REFERENCE or one.start >= annex_start or one.passive_of is not None:
             continue
-        if compile_template("<alias_in_front>").search(flat[max(0, one.start - 40) : one.start]):
+        if _is_short_name(flat, found, index):
             continue
         last = reader.read(index, last, before)
         before = one
         if last is not None:
             deeds.append(last)
     return tuple(deeds)
+
+
+def _is_short_name(flat: str, found: list[Found], index: int) -> bool:
+    """Tells whether a mention only names again what was cited: `(sau đây gọi là …)`, `(Thông tư số 1)`."""
+    one = found[index]
+    if compile_template("<alias_in_front>").search(flat[max(0, one.start - _ALIAS) : one.start]):
+        return True
+    in_brackets = flat.startswith("(", one.start - 1) and flat.startswith(")", one.end)
+    near = found[max(0, index - _NEAR) : index]
+    return in_brackets and any((f.doc_type, f.number) == (one.doc_type, one.number) for f in near)
 
 
 def _is_bare_article(parsed: ParsedDocument, flat: str) -> bool:

@@ -10,7 +10,7 @@ from tthc_graph.cite.sentences import Sentences
 from tthc_graph.model.dates import PartialDate
 from tthc_graph.model.document import ParsedDocument
 from tthc_graph.model.effect import Effect, EffectKind, Extent
-from tthc_graph.model.identifier import fold_number
+from tthc_graph.model.identifier import fold_number, parse_number
 from tthc_graph.model.mention import Mention, Predicate
 from tthc_graph.registers import Registers
 from tthc_graph.registers.patterns import compile_template
@@ -150,5 +150,7 @@ def _identity(effect: Effect) -> tuple[object, ...]:
     mention = effect.affected
     if mention.number is None:
         return mention.doc_type, mention.name or mention.quote, mention.issued_on
-    year = mention.issued_on.year if mention.issued_on is not None else None
+    number = parse_number(mention.number)
+    has_year = number is not None and number.year is not None
+    year = None if has_year or mention.issued_on is None else mention.issued_on.year
     return mention.doc_type, fold_number(mention.number), year

@@ -7,6 +7,7 @@ from tthc_graph.cite.found import Found
 from tthc_graph.cite.links import LONGEST_GAP, Link, read_gap, read_title
 from tthc_graph.cite.sentences import Sentences
 from tthc_graph.model.document import ClauseKind, ParsedDocument
+from tthc_graph.model.identifier import parse_number
 from tthc_graph.model.lazy_re import lazy_re
 from tthc_graph.model.mention import Predicate, Role
 
@@ -142,9 +143,27 @@ def _amended(found: list[Found], index: int) -> int:
 
 def _sibling(found: list[Found], index: int, link: Link) -> int | None:
     """Returns beside which mention an item of a list stands: the innermost of its type, else the last."""
-    chain = _chain(found, index - 1)
+    chain = [i for i in _chain(found, index - 1) if not _is_too_young(found, index, found[i].parent)]
     same = next((i for i in chain if found[i].doc_type == found[index].doc_type), None)
-    return same if same is not None else (index - 1 if link.is_bare else None)
+    if same is not None:
+        return same
+    return index - 1 if link.is_bare and index - 1 in chain else None
+
+
+def _is_too_young(found: list[Found], index: int, actor: int | None) -> bool:
+    """Tells whether a mention was issued in a later year than what would amend or guide it."""
+    if actor is None:
+        return False
+    years = [_year(found[i]) for i in (index, actor)]
+    return years[0] is not None and years[1] is not None and years[0] > years[1]
+
+
+def _year(one: Found) -> int | None:
+    """Returns the year in which an instrument was issued, by its date or else its number."""
+    if one.issued_on is not None:
+        return one.issued_on.year
+    number = parse_number(one.number) if one.number else None
+    return number.year if number is not None else None
 
 
 def _join(one: Found, sibling: Found) -> None:

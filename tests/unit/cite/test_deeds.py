@@ -143,3 +143,29 @@ def test_instrument_joined_to_a_bare_number_in_a_name_stays_in_that_name() -> No
         "Thông tư số 06/2010/TT-BTC."
     )
     assert affected(text) == {"53/2010/TT-BTC": ["repeals"]}
+
+
+def test_title_of_an_item_may_hold_a_verb_without_a_deed_of_the_document() -> None:
+    text = (
+        "Điều 9. Bãi bỏ các văn bản sau:\na) Thông tư số 26/2019/TT-BTC quy định về thuế và sửa đổi một "
+        "số điều của Thông tư số 39/2014/TT-BTC;\nb) Thông tư số 27/2019/TT-BTC."
+    )
+    assert affected(text) == {"26/2019/TT-BTC": ["repeals"], "27/2019/TT-BTC": ["repeals"]}
+
+
+def test_instrument_younger_than_an_amender_is_not_amended_by_it() -> None:
+    text = (
+        "Điều 9. Thông tư này thay thế Thông tư số 06/2018/TT-BTC sửa đổi một số điều của Thông tư số "
+        "30/2017/TT-BTC và Thông tư số 12/2019/TT-BTC."
+    )
+    assert affected(text) == {number: ["replaces"] for number in ("06/2018/TT-BTC", "12/2019/TT-BTC")}
+
+
+def test_number_repeated_in_brackets_is_no_second_object() -> None:
+    text = (
+        "Điều 9. Thông tư số 63/2012/TT-BTC ngày 29/10/2012 về phí (Thông tư số 63/2012/TT-BTC) hết hiệu lực "
+        "kể từ ngày Thông tư này có hiệu lực."
+    )
+    parsed = parse_document(source_from_text(HEAD + text), load_registers())
+    relations = [m.relations for m in find_mentions(parsed, load_registers()) if m.role is not Role.SELF]
+    assert [len(each) for each in relations] == [1, 0]
