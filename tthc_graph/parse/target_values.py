@@ -9,12 +9,12 @@ from decimal import Decimal
 from tthc_graph.model.plan import Operator
 from tthc_graph.registers.target_patterns import TargetPatterns, load_target_patterns
 
-_FIGURE = r"(?<![\w.,/])(?<!\d-)\d{1,3}(?:[.,]\d{3})+(?![\d%])|(?<![\w.,/])\d+(?:[.,]\d+)?"
+_DIGITS = r"\d{1,15}(?:[.,]\d{1,15})?"
+"""A figure that a computer can hold exactly enough; longer rows of digits count nothing."""
+_FIGURE = rf"(?<![\w.,/])(?<!\d-)\d{{1,3}}(?:[.,]\d{{3}}){{1,5}}(?![\d%])|(?<![\w.,/]){_DIGITS}"
 _PERCENT = re.compile(rf"(?P<figure>{_FIGURE})\s?(?P<unit>%|phần trăm)")
-_RANGE = re.compile(r"(?P<low>\d+(?:[.,]\d+)?)\s?%?\s?(?:-|đến)\s?$")
-_SHARED_UNIT = re.compile(
-    r"(?:tương ứng|lần lượt)(?:\s\w+)?\s(?P<list>(?:\d+(?:[.,]\d+)?\s?(?:,|và|;|/)\s?)+)$"
-)
+_RANGE = re.compile(rf"(?<!\d)(?P<low>{_DIGITS})\s?%?\s?(?:-|đến)\s?$")
+_SHARED_UNIT = re.compile(rf"(?:tương ứng|lần lượt)(?:\s\w+)?\s(?P<list>(?:{_DIGITS}\s?(?:,|và|;|/)\s?)+)$")
 _COUNT = re.compile(rf"(?P<figure>{_FIGURE})\s(?P<unit>[^\W\d_]+(?:\s[^\W\d_]+)?)")
 _GAP = re.compile(r"\s?(?:,|;|/|và|-|,\s?và)\s?")
 _LEVEL_GAP = re.compile(
@@ -109,7 +109,7 @@ def _percent_values(folded: str, found: re.Match[str], patterns: TargetPatterns)
         first = left + shared.start("list")
         figures = [
             _value(folded, first + m.start(), first + m.end(), m.group(), "%")
-            for m in re.finditer(r"\d+(?:[.,]\d+)?", shared["list"])
+            for m in re.finditer(_DIGITS, shared["list"])
         ]
         return [*figures, replace(value, shares=True)]
     low = _RANGE.search(before)
