@@ -12,6 +12,10 @@ from tthc_graph.registers.table_headings import ColumnRole
 
 _ROMAN = re.compile(r"[IVXL]+")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
+_DEEPEST = 20
+"""Levels below a figure that are told apart."""
+_LONGEST_LABEL = 1_000
+"""How much of a heading's text is kept: every row below repeats it."""
 _MOST_PIECES = 100
 """Lines over which the cell of one objective can go on."""
 _UPPER, _ROMANS, _UNNUMBERED, _MERGED, _FIGURES, _LETTERS = 0.0, 1.0, 1.5, 1.7, 2.0, 8.0
@@ -45,7 +49,7 @@ def ordinal_level(ordinal: str) -> float:
     if re.fullmatch(r"[A-ZĐ]", bare):
         return _UPPER
     if re.fullmatch(r"\d+(?:\.\d+)*", bare):
-        return _FIGURES + bare.count(".")
+        return _FIGURES + min(bare.count("."), _DEEPEST)
     return _LETTERS
 
 
@@ -163,7 +167,7 @@ class _Walker:
             level = _ROMANS
         while self._stack and self._stack[-1][0] >= level:
             self._stack.pop()
-        self._stack.append((level, f"{row.ordinal} {text}".strip()))
+        self._stack.append((level, f"{row.ordinal} {text}".strip()[:_LONGEST_LABEL]))
         self._headings_seen += 1
         if level <= _ROMANS:
             head = row.ordinal.strip("().:- ").split(".")[0]
@@ -197,7 +201,7 @@ class _Walker:
         if self._has_objectives:
             self._take_objective(row)
         if self._main is ColumnRole.ACTIVITY and row.has(ColumnRole.CONTENT):
-            self._task_label = row.text(ColumnRole.CONTENT)
+            self._task_label = row.text(ColumnRole.CONTENT)[:_LONGEST_LABEL]
         self._infer_lost_heading(row)
         group, inferred = self._group_of(row)
         self._leaves.append(Leaf(row, group, inferred, self._objective, self._objective is not before))
@@ -228,6 +232,6 @@ class _Walker:
             return (self._lost_numeral, *labels), True
         if self._objective_label is None:
             objective = " ".join([self._objective_number, *(piece.text for piece in self._objective)])
-            self._objective_label = objective.strip()
+            self._objective_label = objective.strip()[:_LONGEST_LABEL]
         labels += [label for label in (self._objective_label, self._task_label) if label]
         return tuple(labels), False

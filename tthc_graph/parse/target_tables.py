@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
+from tthc_graph.model.agency import Level
 from tthc_graph.model.document import Annex
 from tthc_graph.model.plan import Due, Target
-from tthc_graph.model.text import SourceText
+from tthc_graph.model.text import SourceText, Span
 from tthc_graph.parse.due import parse_due
 from tthc_graph.parse.rows import PlanRow, main_role, whole_rows
 from tthc_graph.parse.tables import Cell, Table
-from tthc_graph.parse.target_clauses import conditions_of, levels_of
+from tthc_graph.parse.target_clauses import LONGEST_CLAUSE, conditions_of, levels_of
 from tthc_graph.parse.target_values import compare_words, read_number
 from tthc_graph.parse.tasks import annex_index, responsible_agencies
 from tthc_graph.registers.indicators import classify_indicator
@@ -27,52 +29,72 @@ def indicator_targets(
 ) -> Iterator[Target]:
     """Yields a target for each filled value cell; a row without one names that of its sub-rows."""
     main = main_role(table)
-    parents: dict[str, PlanRow] = {}
+    parents: dict[str, str] = {}
     for row in whole_rows(table):
-        if row.ordinal and not row.has(ColumnRole.VALUE):
-            parents[row.ordinal.rstrip(".")] = row
-        parent = parents.get(row.ordinal.rstrip(".").rpartition(".")[0])
+        words = row.text(main)[:LONGEST_CLAUSE]
+        ordinal = row.ordinal.rstrip(".")
+        if ordinal and not row.has(ColumnRole.VALUE):
+            parents[ordinal] = words
+        parent = parents.get(ordinal.rpartition(".")[0])
+        named = _named(row, words, parent) if row.cells.get(main) else None
         for cell in row.cells.get(ColumnRole.VALUE, []):
-            target = _target(row, cell, parent, main, table, source, annexes, period)
-            if target:
-                yield target
+            found = _FIGURE.search(cell.text)
+            if named and found and len(cell.text) <= _LONGEST_VALUE:
+                own = row.cells[main]
+                span = source.raw_span(min(own[0].start, cell.start), max(own[-1].end, cell.end))
+                yield _target(row, named, cell, found, span, source, annexes, _due(table, cell, period))
+
+
+class _Named(NamedTuple):
+    """What a row says of all its values."""
+
+    indicator: str
+    concept: str | None
+    condition: str
+    scope: str
+    levels: tuple[Level, ...]
+
+
+def _named(row: PlanRow, words: str, parent: str | None) -> _Named:
+    indicator = words if parent is None else parent
+    agencies = responsible_agencies(row)
+    levels = words if parent is None else f"{words} {row.text(ColumnRole.PERFORMER)[:LONGEST_CLAUSE]}"
+    return _Named(
+        indicator,
+        classify_indicator(indicator),
+        conditions_of(indicator, fold_phrase(indicator)),
+        (words if parent is not None else "")
+        or "; ".join((*agencies.lead, *agencies.supporting))[:LONGEST_CLAUSE],
+        levels_of(fold_phrase(levels)),
+    )
 
 
 def _target(
     row: PlanRow,
+    named: _Named,
     cell: Cell,
-    parent: PlanRow | None,
-    main: ColumnRole,
-    table: Table,
+    found: re.Match[str],
+    span: Span,
     source: SourceText,
     annexes: Sequence[Annex],
-    period: int | None,
-) -> Target | None:
-    own = row.cells.get(main, [])
-    found = _FIGURE.search(cell.text)
-    if not own or not found or len(cell.text) > _LONGEST_VALUE:
-        return None
+    due: Due | None,
+) -> Target:
     folded = fold_phrase(cell.text)
     operator, rule, _, _ = compare_words(folded[: found.start()], folded[found.end() :])
-    sub_scope = row.text(main) if parent else ""
-    indicator = parent.text(main) if parent else row.text(main)
-    span = source.raw_span(min(own[0].start, cell.start), max(own[-1].end, cell.end))
     unit = (found.group(2) or row.text(ColumnRole.UNIT) or _unit_behind(cell.text, found.end())).strip()
-    agencies = responsible_agencies(row)
-    words = fold_phrase(f"{row.text(main)} {row.text(ColumnRole.PERFORMER)}" if parent else row.text(main))
     return Target(
         span=span,
         quote=source.quote(span),
         value_span=source.raw_span(cell.start + found.start(), cell.start + found.end()),
-        indicator=indicator,
-        concept=classify_indicator(indicator),
+        indicator=named.indicator,
+        concept=named.concept,
         operator=operator,
         value=read_number(found.group(1)),
         unit=unit,
-        condition=conditions_of(indicator, fold_phrase(indicator)),
-        scope=sub_scope or "; ".join((*agencies.lead, *agencies.supporting)),
-        levels=levels_of(words),
-        due=_due(table, cell, period),
+        condition=named.condition,
+        scope=named.scope,
+        levels=named.levels,
+        due=due,
         aspirational=False,
         repeats=None,
         annex=annex_index(span, annexes),
