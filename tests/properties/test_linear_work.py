@@ -68,6 +68,15 @@ PLANS: dict[str, Callable[[int], str]] = {
         f"KẾ HOẠCH\nSTT\tNhiệm vụ\tThời hạn{chr(9).join(['', *['Ghi chú'] * n])}\n"
         + "1\tRà soát\tQuý I\n" * (n // 2)
     ),
+    "sub-rows of one long row": lambda n: (
+        f"KẾ HOẠCH\nSTT\tChỉ tiêu\tĐơn vị tính\tNăm 2026\n1\t{'Tỷ lệ hồ sơ ' * n}\t%\t\n"
+        + "1.1\tLoại này\t%\t95\n" * (n // 2)
+    ),
+    "list under one long lead-in": lambda n: f"KẾ HOẠCH\n{'Các phòng ' * n}:\n" + "- Đạt 95%.\n" * n,
+    "values behind one long phrase": lambda n: f"KẾ HOẠCH\nTỷ lệ {'hồ sơ ' * n}đạt 95%{', 90%' * n}\n",
+    "targets of one long lead": lambda n: (
+        f"{HEADING}1\t{'Tỷ lệ hồ sơ đạt 95%; ' * (n // 2)}\t{'Văn phòng ' * n}\tBáo cáo\tQuý I\n"
+    ),
 }
 
 

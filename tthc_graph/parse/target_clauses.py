@@ -11,6 +11,8 @@ from tthc_graph.model.agency import Level
 from tthc_graph.parse.target_values import Value
 from tthc_graph.registers.target_patterns import TargetPatterns, load_target_patterns
 
+LONGEST_CLAUSE = 1_500
+"""How much of an overlong clause is read in front of its value, and behind it."""
 _SENTENCE_END = re.compile(
     r"[;!?](?=\s)"
     r"|(?P<stop>(?<!\bTP)(?<!\bTp)\.)(?=\s+(?P<next>\S))"
@@ -27,6 +29,7 @@ _OPENING = re.compile(
     r"(?:[,;:]?\s*)(?:[-+•]\s*)?(?:(?:\d{1,2}|[a-zđ])[.)]\s+|(?:chỉ tiêu|mục tiêu)\s\d+(?:\.\d+)*\s?:\s*)?"
     r"(?:(?:và|có|trong (?:số )?đó|bảo đảm|đảm bảo|phấn đấu|nâng|duy trì|-|\+)[,:]?\s+)*"
 )
+_CLOSED = re.compile(r"\s?(?:[.,;:)]|$|/\w|vào |trong năm|so với)")
 _SUBJECT = re.compile(r"(?:tỷ lệ|tỉ lệ|mức độ|chỉ số)\s\w+\s\w+")
 _NEW_SUBJECT = re.compile(
     r"(?:,|;|\svà)\s(?=(?:tỷ lệ|mức|số|trên|dưới|tối thiểu|ít nhất|tối đa|không|đạt|giảm|tăng|cắt giảm)\s)"
@@ -127,12 +130,17 @@ def _listed_levels(words: str) -> tuple[Level, ...]:
 
 
 def _bounds(folded: str, values: Sequence[Value], patterns: TargetPatterns) -> list[tuple[int, int]]:
-    """Returns the range of each value's clause."""
+    """Returns the range of each value's clause, of an overlong one what stands nearest to the value."""
+    if not values:
+        return []
     starts = [0]
     for before, after in pairwise(values):
         starts.append(_border(folded, before, after, patterns))
     ends = [*starts[1:], len(folded)]
-    return list(zip(starts, ends, strict=True))
+    return [
+        (max(start, value.lead - LONGEST_CLAUSE), min(end, value.tail + LONGEST_CLAUSE))
+        for value, start, end in zip(values, starts, ends, strict=True)
+    ]
 
 
 def _border(folded: str, before: Value, after: Value, patterns: TargetPatterns) -> int:
@@ -176,20 +184,20 @@ def _indicator(folded: str, value: Value, start: int, end: int, patterns: Target
 
 def _closes(folded: str, value: Value) -> bool:
     """Whether the words behind the figure belong to another clause or close it."""
-    return bool(re.match(r"\s?(?:[.,;:)]|$|/\w|vào |trong năm|so với)", folded[value.tail :]))
+    return _CLOSED.match(folded, value.tail) is not None
 
 
 def _trim(folded: str, start: int, end: int) -> tuple[int, int]:
     """Leaves out punctuation at both ends, and brackets that do not close within the range."""
-    while start < end and (
-        folded[start] in _EDGES or (folded[start] == "(" and ")" not in folded[start:end])
-    ):
+    closing = folded.rfind(")", start, end)
+    while start < end and (folded[start] in _EDGES or (folded[start] == "(" and closing < start)):
         start += 1
+    opened, closed = (folded.count(bracket, start, end) for bracket in "()")
     while end > start:
-        last, inner = folded[end - 1], folded[start : end - 1]
-        if not (last in _EDGES or last == "(" or (last == ")" and inner.count("(") <= inner.count(")"))):
+        last = folded[end - 1]
+        if not (last in _EDGES or last == "(" or (last == ")" and opened < closed)):
             break
-        end -= 1
+        end, opened, closed = end - 1, opened - (last == "("), closed - (last == ")")
     return start, max(start, end)
 
 

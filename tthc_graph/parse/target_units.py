@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 
 from tthc_graph.parse.groups import leaves_of
 from tthc_graph.parse.ranges import Ranges
@@ -26,22 +28,27 @@ _WRAPPED_LINE = 55
 _UNWRAPPED_LINE = 200
 """Lines this long were not broken at a margin."""
 _LONGEST_HEADING = 250
+_LONGEST_LEAD_IN = 1_500
+"""How much of a lead-in is kept: each item below it is read with it."""
 _TEXT_ROLES = (ColumnRole.CONTENT, ColumnRole.ACTIVITY, ColumnRole.INDICATOR)
 
 
 @dataclass(frozen=True, slots=True)
 class TextUnit:
-    """A text with the folded offset of each of its characters.
+    """A text with the folded offsets of its characters.
 
     Attributes:
+        starts: where each of its pieces starts in the text; one space parts it from the piece before.
+        places: where each of them starts in the folded text.
         headings: headings of the sections it stands under, outermost first.
-        lead_in: the paragraph ending in a colon that introduces the list it belongs to.
+        lead_in: the end of the paragraph with a colon that introduces the list it belongs to.
         row: the table row it is a cell of.
         role: the column of that cell.
     """
 
     text: str
-    positions: tuple[int, ...]
+    starts: tuple[int, ...]
+    places: tuple[int, ...]
     headings: tuple[str, ...] = ()
     lead_in: str = ""
     row: PlanRow | None = None
@@ -49,7 +56,13 @@ class TextUnit:
 
     def folded_range(self, start: int, end: int) -> tuple[int, int]:
         """Returns the folded range that stands for `[start, end)` of the text."""
-        return self.positions[start], self.positions[end - 1] + 1
+        return self._place(start), self._place(end - 1) + 1
+
+    def _place(self, position: int) -> int:
+        """Returns the folded offset of a character; a space between pieces stands at the end of the first."""
+        piece = bisect_right(self.starts, position) - 1
+        is_space = piece + 1 < len(self.starts) and position + 1 == self.starts[piece + 1]
+        return self.places[piece] + position - self.starts[piece] - is_space
 
 
 def body_units(folded: str, taken: Sequence[tuple[int, int]]) -> Iterator[TextUnit]:
@@ -65,7 +78,7 @@ def body_units(folded: str, taken: Sequence[tuple[int, int]]) -> Iterator[TextUn
             headings = [unit.text] if _MAJOR.match(unit.text) else [*headings[:1], unit.text]
         yield replace(unit, headings=tuple(headings), lead_in=lead_in)
         if unit.text.rstrip().endswith(":"):
-            lead_in = unit.text
+            lead_in = unit.text[-_LONGEST_LEAD_IN:]
 
 
 def table_units(table: Table) -> Iterator[TextUnit]:
@@ -83,15 +96,10 @@ def table_units(table: Table) -> Iterator[TextUnit]:
 
 def unit_of(pieces: Sequence[Cell]) -> TextUnit:
     """Joins pieces by a space whose offset is the end of the piece before it."""
-    text: list[str] = []
-    positions: list[int] = []
-    for piece in pieces:
-        if text:
-            text.append(" ")
-            positions.append(positions[-1])
-        text.append(piece.text)
-        positions.extend(range(piece.start, piece.end))
-    return TextUnit("".join(text), tuple(positions))
+    starts = accumulate((len(piece.text) + 1 for piece in pieces[:-1]), initial=0)
+    return TextUnit(
+        " ".join(piece.text for piece in pieces), tuple(starts), tuple(piece.start for piece in pieces)
+    )
 
 
 @dataclass(slots=True)

@@ -16,6 +16,7 @@ from tthc_graph.model.plan import Due, Target, Task
 from tthc_graph.model.text import SourceText, Span
 from tthc_graph.parse.due import parse_due
 from tthc_graph.parse.target_clauses import (
+    LONGEST_CLAUSE,
     Clause,
     clauses_of,
     conditions_of,
@@ -51,8 +52,6 @@ _FIGURE = re.compile(r"\d")
 _MOST_ALIKE = 200
 """How many earlier targets of one value are looked at for a restatement."""
 _BRACKET_WINDOW = 60
-_LONGEST_CLAUSE = 1500
-"""How much of an overlong clause is read for provisos, levels and concept."""
 _LONGEST_INDICATOR = 200
 _SAME_INDICATOR = 82
 """Token ratio (0 to 100) from which two phrases name the same indicator."""
@@ -130,6 +129,7 @@ class _Reader:
         self._annexes = annexes
         self._period = header.period
         self._tasks = sorted(tasks, key=lambda task: task.span.start)
+        self._leads: dict[int, str] = {}
         self._reach = list(accumulate((task.span.end for task in self._tasks), max))
         self._words = load_target_patterns().words
 
@@ -156,7 +156,7 @@ class _Reader:
                 if not is_linked(folded_part, clause):
                     continue
                 levels = shared[i : i + 1] or levels_of(
-                    folded_part[clause.start : min(clause.end, clause.start + _LONGEST_CLAUSE)]
+                    folded_part[clause.start : min(clause.end, clause.start + LONGEST_CLAUSE)]
                 )
                 target = self._target(unit, _Found(clause, text, start, aspires_from), levels, previous)
                 previous = target
@@ -178,13 +178,13 @@ class _Reader:
         self, unit: TextUnit, found: _Found, levels: tuple[Level, ...], previous: Target | None
     ) -> Target:
         clause, text = found.clause, found.text
-        words = text[clause.start : min(clause.end, clause.start + _LONGEST_CLAUSE)]
+        words = text[clause.start : min(clause.end, clause.start + LONGEST_CLAUSE)]
         # The upper end of a range follows its lower end at once and has no words of its own.
         own_words = text[clause.indicator[0] : clause.indicator[1]].strip()
         indicator = (
             own_words
             or (previous.indicator if previous else "")
-            or text[:_LONGEST_CLAUSE].strip()[:_LONGEST_INDICATOR]
+            or text[:LONGEST_CLAUSE].strip()[:_LONGEST_INDICATOR]
         )
         concept = self._concept(clause, words, indicator, previous)
         span = self._span(unit, found, clause.start, clause.end)
@@ -232,17 +232,19 @@ class _Reader:
         named = _SCOPE.search(fold_phrase(words))
         if named and levels:
             return words[named.start() : named.end()].strip()
-        if task := self._task_with(span):
-            return "; ".join(task.lead_agencies)
+        if (index := self._task_with(span)) is not None:
+            if index not in self._leads:
+                self._leads[index] = "; ".join(self._tasks[index].lead_agencies)[:LONGEST_CLAUSE]
+            return self._leads[index]
         return words[named.start() : named.end()].strip() if named else ""
 
-    def _task_with(self, span: Span) -> Task | None:
-        """Returns the first task in whose row a span lies."""
+    def _task_with(self, span: Span) -> int | None:
+        """Returns the index of the first task in whose row a span lies."""
         found = None
         index = bisect_right(self._tasks, span.start, key=lambda task: task.span.start)
         while index > 0 and self._reach[index - 1] >= span.end:
             index -= 1
-            found = self._tasks[index] if self._tasks[index].span.contains(span) else found
+            found = index if self._tasks[index].span.contains(span) else found
         return found
 
     def _due(self, unit: TextUnit, words: str) -> Due | None:
