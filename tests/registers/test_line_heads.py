@@ -6,10 +6,8 @@ import pytest
 
 from tthc_graph.errors import RegisterError
 from tthc_graph.registers.line_heads import (
-    OPENING_MARKS,
     line_head,
     load_header_rows,
-    opening,
     plain_pattern,
 )
 
@@ -28,14 +26,6 @@ def test_heads_of_lines_are_found_behind_the_line_feed(name: str) -> None:
         assert line_head(name).search(f"a\n{text}"), text
     for text in row["excludes"]:
         assert line_head(name).search(f"\n{text}") is None, text
-
-
-def test_openings_are_found_behind_each_of_their_marks() -> None:
-    row = load_header_rows()["basis_start"]
-    for mark in OPENING_MARKS:
-        pattern = opening("basis_start", mark)
-        assert all(pattern.search(f"a{mark}{text}") for text in row["matches"])
-        assert not any(pattern.search(f"a{mark}{text}") for text in row["excludes"])
 
 
 @pytest.mark.parametrize("name", PLAIN)

@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterator
 
 from tthc_graph.model.value import dataclass
-from tthc_graph.registers.line_heads import OPENING_MARKS, line_head, opening
+from tthc_graph.registers.line_heads import line_head, opening_leaps
+from tthc_graph.registers.patterns import header_pattern
+
+_LONGEST_OPENING = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +93,19 @@ class Lines:
             yield match.start(), match
 
     def openings(self, name: str, start: int, end: int) -> list[int]:
-        """Returns the places in `[start, end)` behind a line feed, `; ` or tab that a pattern matches."""
+        """Returns the places in `[start, end)` behind a line feed, `; ` or tab that a pattern matches.
+
+        What such a pattern begins with stands in its `initials`.
+        """
+        pattern = header_pattern(name)
         found: list[int] = []
-        for mark in OPENING_MARKS:
+        for mark, leap in opening_leaps(name).items():
             beyond = len(mark) - 1
-            first = self._led.find(mark, max(0, start - beyond), end + 1)
-            if first >= 0:
-                places = opening(name, mark).finditer(self._led, first, end + 1)
-                found += [match.start() + beyond for match in places]
+            for match in leap.finditer(self._led, max(0, start - beyond), end + 1):
+                at = match.start() + beyond
+                base = max(0, at - len(mark))
+                if pattern.match(self.text[base : min(end, at + _LONGEST_OPENING)], at - base):
+                    found.append(at)
         return sorted(found)
 
     def head_at(self, name: str, position: int) -> re.Match[str] | None:

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 _REFERENCE = lazy_re(r"(?<!\(\?P)<([a-z_]+|U|l)>")
 _LINE = "^"
-_OPENING = r"(?:^|(?<=; )|(?<=\t))"
-OPENING_MARKS = ("\n", "; ", "\t")
 _LETTER_RANGES = ((0x41, 0x5B), (0x61, 0x7B), (0xC0, 0x180), (0x1A0, 0x1B1), (0x1EA0, 0x1EFA))
 
 
@@ -48,26 +46,20 @@ def line_head(name: str) -> re.Pattern[str]:
     Raises:
         RegisterError: it begins otherwise, or refers to fragments.
     """
-    return _compile(name, "\n" + _behind(name, _LINE), re.MULTILINE)
-
-
-@lru_cache(maxsize=64)
-def opening(name: str, mark: str) -> re.Pattern[str]:
-    """Returns a pattern for what stands behind a line feed, `; ` or tab as one for one of these marks.
-
-    One pattern with all three would have to look at every character; each of these leaps to its mark.
-
-    Raises:
-        RegisterError: it begins otherwise, or refers to fragments.
-    """
-    return _compile(name, mark + _behind(name, _OPENING), re.MULTILINE)
-
-
-def _behind(name: str, looking_back: str) -> str:
     regex: str = load_header_rows()[name]["regex"]
-    if not regex.startswith(looking_back):
-        raise RegisterError(f"headers.yaml, {name}: must begin with {looking_back}")
-    return regex.removeprefix(looking_back)
+    if not regex.startswith(_LINE):
+        raise RegisterError(f"headers.yaml, {name}: must begin with {_LINE}")
+    return _compile(name, "\n" + regex.removeprefix(_LINE), re.MULTILINE)
+
+
+@lru_cache(maxsize=8)
+def opening_leaps(name: str) -> Mapping[str, re.Pattern[str]]:
+    """Returns by mark (line feed, `; `, tab) what leaps to where a pattern with `initials` can match.
+
+    One pattern for all three marks would have to look at every character.
+    """
+    initials = load_header_rows()[name]["initials"]
+    return {mark: _compile(name, f"{mark}(?=[-+•*{initials}])", 0) for mark in ("\n", "; ", "\t")}
 
 
 @lru_cache(maxsize=64)

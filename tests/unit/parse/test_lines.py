@@ -6,6 +6,7 @@ import pytest
 
 from tthc_graph.parse.lines import Line, Lines
 from tthc_graph.parse.ranges import Ranges
+from tthc_graph.registers.line_heads import load_header_rows
 
 TEXT = "một\n\nhai ba\nbốn"
 LINES = [Line(0, 3, "một"), Line(4, 4, ""), Line(5, 11, "hai ba"), Line(12, 15, "bốn")]
@@ -56,6 +57,24 @@ def test_clauses_open_lines_cells_and_parts_of_a_list() -> None:
     ]
     assert Lines(text).openings("basis_start", 1, 12) == []
     assert Lines(text).openings("basis_start", 10, len(text))[0] == 10
+
+
+@pytest.mark.parametrize("mark", ["\n", "; ", "\t"])
+def test_each_reviewed_opening_of_a_clause_is_found_behind_each_mark(mark: str) -> None:
+    row = load_header_rows()["basis_start"]
+    for bullet in ("", "- ", "+"):
+        for words in row["matches"]:
+            text = f"lời dẫn{mark}{bullet}{words}"
+            assert Lines(text).openings("basis_start", 0, len(text)) == [7 + len(mark)], text
+        for words in row["excludes"]:
+            text = f"lời dẫn{mark}{bullet}{words}"
+            assert Lines(text).openings("basis_start", 0, len(text)) == [], text
+
+
+def test_an_opening_must_be_whole_within_the_range() -> None:
+    text = "\nCăn cứ Luật"
+    assert Lines(text).openings("basis_start", 0, 7) == []
+    assert Lines(text).openings("basis_start", 0, 8) == [1]
 
 
 def test_ranges_meet_what_shares_a_character_with_them() -> None:
