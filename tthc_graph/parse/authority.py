@@ -8,8 +8,9 @@ from datetime import date
 
 from tthc_graph.model.agency import Agency, Level, UnitChain
 from tthc_graph.parse.header import Head
-from tthc_graph.parse.names import running_form, units_in
+from tthc_graph.parse.names import units_in
 from tthc_graph.registers import Registers
+from tthc_graph.registers.running_form import running_form
 
 _COMMITTEE = re.compile(r"(?i)^(?:UBND|(?:ủy|uỷ) ban nhân dân)")
 _COUNCIL = re.compile(r"(?i)^(?:HĐND|hội đồng nhân dân)")
