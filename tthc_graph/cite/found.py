@@ -14,6 +14,7 @@ class Found:
     Attributes:
         number: None while the number is blank or by name only.
         printed_number: characters of the number, line breaks as spaces.
+        issuer_leads: whether the issuer stands in front, and so belongs to nothing earlier.
         subject_end: where the subject ends, be it that of several mentions.
         provision_start: where the provision in front begins; None where it is another mention's.
         parent: index of the mention in whose name this one stands.
@@ -29,6 +30,7 @@ class Found:
     issued_on: PartialDate | None = None
     raw_date: str | None = None
     issuer: str | None = None
+    issuer_leads: bool = False
     name: str | None = None
     subject: str = ""
     subject_end: int = 0

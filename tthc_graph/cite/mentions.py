@@ -46,7 +46,7 @@ def read_acts(parsed: ParsedDocument, registers: Registers) -> tuple[tuple[Menti
     deeds = relate(parsed, flat, found)
     carry_issuers(flat, found)
     settle_subjects(flat, found)
-    return tuple(_mention(source, one) for one in found), deeds
+    return tuple(_mention(source, flat, one) for one in found), deeds
 
 
 def _overlaps(one: Found, ranges: list[tuple[int, int]]) -> bool:
@@ -60,11 +60,20 @@ def _relations(one: Found) -> tuple[Relation, ...]:
     )
 
 
-def _mention(source: SourceText, one: Found) -> Mention:
+def _raw_number(source: SourceText, flat: str, one: Found) -> str | None:
+    """Returns the printed characters of a number, line breaks left out, where they differ from it."""
+    printed = one.printed_number
+    if printed is None or printed == one.number:
+        return None
+    at = flat.find(printed, one.start, one.end)
+    if at >= 0:
+        printed = source.folded[at : at + len(printed)].replace("\n", "").strip()
+    return printed if printed != one.number else None
+
+
+def _mention(source: SourceText, flat: str, one: Found) -> Mention:
     span = source.raw_span(one.start, one.end)
-    raw_number = one.printed_number if one.printed_number != one.number else None
-    if raw_number is not None:
-        raw_number = " ".join(raw_number.split())
+    raw_number = _raw_number(source, flat, one)
     relations = _relations(one) if one.done_by else ()
     return Mention(
         span=span,

@@ -20,7 +20,7 @@ _LONGEST_START = 16
 _LONGEST_NUMBER = 120
 _CONTEXT = 32
 """What the patterns of numbers see in front of and behind one."""
-_LIST_GAP = lazy_re(r"(?:[,;/] ?|,? (?:và|hoặc|cùng) )(?:các )?\Z")
+_LIST_GAP = lazy_re(r"(?i)(?:[,;/] ?|,? (?:và|hoặc|cùng) )(?:các )?\Z")
 _BARE_SERIAL = lazy_re(r"\d{1,5}[a-zA-ZĐđ]?")
 _GLUED = lazy_re(r"(\d+/(?:19|20)\d\d)-?([A-ZĐ])")
 _ORDINARY = lazy_re(r"\d+[a-zA-ZĐđ]?(?:/(?:19|20)\d\d/|[/-])[A-ZĐ][\w&-]*(?:/[\w&-]+)*")

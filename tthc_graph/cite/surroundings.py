@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from itertools import pairwise
 
+from tthc_graph.cite.capitals import provision_in_normal_case, read_capital_issuer
 from tthc_graph.cite.found import Found
 from tthc_graph.model.lazy_re import lazy_re
 from tthc_graph.registers.patterns import compile_template
@@ -17,7 +18,7 @@ _PROVISION_WINDOW = 260
 _SUBJECT_LIMIT = 600
 _JOINT_TYPES = frozenset({"Thông tư liên tịch", "Nghị quyết liên tịch"})
 _JOINT_AT_END = lazy_re(r"[,;]?(?: (?:và|hoặc|các))*(?: các)?$")
-_LIST_GAP = lazy_re(r",? (?:và )?(?:các )?")
+_LIST_GAP = lazy_re(r"(?i),? (?:và )?(?:các )?")
 _CLAUSE_BREAK = lazy_re(r"\t|\.\s|\bCăn cứ\b|; ?(?:[-+•*]|[a-zđ]\)|\d{1,2}[.)])|sau đây")
 _ALIAS = lazy_re(r"(?:là:? |\()[“\"]?\Z")
 _LETTER_TYPES = frozenset({"Công văn", "Văn bản", "Tờ trình", "Báo cáo", "Thông báo"})
@@ -36,18 +37,23 @@ _ISSUER = "(?:,| \\()? ?(?i:của|do) (?P<issuer><issuer>{more})(?P<date>,? ?(?:
 _SINGLE_ISSUER = _ISSUER.replace("{more}", "")
 _JOINT_ISSUER = _ISSUER.replace("{more}", "(?:(?:, | và )<issuer>){0,4}")
 _SIGNED = ",? \\(?(?:được )?(?:ban hành|ký|ký ban hành) <dated>|,? \\(<dated>\\)"
+_SIGNED_QUOTED = f"(?:{_SIGNED}|<dated>)"
+_CLOSING_QUOTES = ("”", '"', "»", "’")
 _IN_FRONT = "(?:của |đề nghị |ý kiến )(?P<issuer><issuer>)(?:(?: tại| theo| trong| ở)(?: các)?|(?<=\\w):) \\Z"
-_ACTOR_IN_FRONT = (
-    "(?<!\\w)(?:(?P<date>(?i:ngày) <day_month_year>),? )?(?P<issuer><issuer>)"
+_ACTOR = (
+    "(?<!\\w)(?:(?P<date>(?i:ngày) <day_month_year>),? )?(?P<issuer><issuer>{more})"
     "(?: (?:đã|vừa|mới|cũng|kịp thời|tiếp tục))*(?: (?:ký )?ban hành| có)(?: các)? \\Z"
 )
+_SINGLE_ACTOR = _ACTOR.replace("{more}", "")
+_JOINT_ACTOR = _ACTOR.replace("{more}", "(?:(?:, | và )<issuer>){0,4}")
 _LETTER_IN_FRONT = "(?<!\\w)(?P<date>)(?P<issuer><issuer>) \\(\\Z"
 # How these begin or end. Few mentions have such a sign beside them, and to look for it costs next to nothing.
 _ISSUER_SIGN = lazy_re(r"(?:,| \()? ?(?:[cC][ủỦ][aA]|[dD][oO]) ")
 _SIGNED_SIGN = lazy_re(r",? (?:\(|được|ban hành|ký)")
+_BETWEEN = "(?:của )?(?P<issuer><issuer>(?:(?:, | và | - )<issuer>){0,4}) ?:? \\Z"
 _IN_FRONT_SIGNS = (" tại ", " theo ", " trong ", " ở ", " các ", ": ")
 _ACTOR_SIGNS = (" ban hành ", " có ", " các ")
-_IN_CAPITALS = ",? CỦA (?P<words>[<U> ,-]{5,90})"
+_CAPITALS_SIGNS = (" CỦA ", ", CỦA ")
 
 
 def read_surroundings(flat: str, found: list[Found], labels: Mapping[str, str] | None = None) -> None:
@@ -65,13 +71,15 @@ def read_surroundings(flat: str, found: list[Found], labels: Mapping[str, str] |
         one.subject_end = _subject_end(flat, one.end)
         if one.provision is None:
             _read_provision(flat, one, floor)
-        if _issuer(flat, one, floor, ceiling):
+        if flat.startswith(_CAPITALS_SIGNS, one.end):
+            _issuer_in_capitals(flat, one, labels or {})
+        elif _issuer(flat, one, floor, ceiling):
             shared.add(index)
+        elif one.issuer is None and one.rule == "issuer_between":
+            _issuer_between(flat[max(floor, one.start - _BEFORE) : one.start], one, labels or {})
         elif one.issuer is None and index - 1 in shared and _LIST_GAP.fullmatch(flat[floor : one.start]):
             one.issuer = found[index - 1].issuer
             shared.add(index)
-        if one.issuer is None and labels:
-            one.issuer = _issuer_in_capitals(flat, one, labels)
     _carry_provisions(flat, found)
     _carry_dates(flat, found)
 
@@ -121,13 +129,15 @@ def _read_provision(flat: str, one: Found, floor: int) -> None:
     base = max(floor, one.start - _PROVISION_WINDOW)
     match = compile_template(_PROVISION).search(flat[base : one.start])
     if match:
-        one.provision = _plain(match["provision"])
+        one.provision = provision_in_normal_case(_plain(match["provision"]))
         one.provision_start = base + match.start("provision")
 
 
 def _issuer(flat: str, one: Found, floor: int, ceiling: int) -> bool:
     """Reads the issuer behind the mention, else in front; True where a list behind shares the latter."""
     behind = flat[one.end : min(one.end + _AFTER, max(ceiling, one.end))]
+    is_quoted = behind[:1] in _CLOSING_QUOTES
+    behind = behind[is_quoted:]
     if _ISSUER_SIGN.match(behind):
         joint = one.doc_type in _JOINT_TYPES
         if match := compile_template(_JOINT_ISSUER if joint else _SINGLE_ISSUER).match(behind):
@@ -137,8 +147,8 @@ def _issuer(flat: str, one: Found, floor: int, ceiling: int) -> bool:
             return False
     if (
         one.issued_on is None
-        and _SIGNED_SIGN.match(behind)
-        and (signed := compile_template(_SIGNED).match(behind))
+        and (is_quoted or _SIGNED_SIGN.match(behind))
+        and (signed := compile_template(_SIGNED_QUOTED if is_quoted else _SIGNED).match(behind))
     ):
         one.issued_on, one.raw_date = read_date(signed.group())
     if _issuer_in_front(flat[max(floor, one.start - _BEFORE) : one.start], one):
@@ -151,21 +161,29 @@ def _issuer(flat: str, one: Found, floor: int, ceiling: int) -> bool:
     return False
 
 
+def _issuer_between(window: str, one: Found, labels: Mapping[str, str]) -> None:
+    """Reads the issuer of `các Quyết định của X: số …`, also in capitals."""
+    between = compile_template(_BETWEEN).search(window)
+    if between is not None:
+        one.issuer = _plain(between["issuer"])
+        return
+    _, sign, words = window.rpartition(_CAPITALS_SIGNS[0])
+    read = read_capital_issuer(words, labels) if sign else None
+    one.issuer = read[0] if read else None
+
+
 def _issuer_in_front(window: str, one: Found) -> bool:
-    """Reads `hướng dẫn của X tại …`, `các Quyết định của X: …`, `Ngày D, X ban hành …`, `X (công văn …)`."""
-    if one.rule == "issuer_between":
-        between = compile_template("(?:của )?(?P<issuer><issuer>) ?:? \\Z").search(window)
-        one.issuer = _plain(between["issuer"]) if between else None
-        return False
+    """Reads `hướng dẫn của X tại …`, `Ngày D, X ban hành …`, `X (công văn …)`; True for the first."""
     front = compile_template(_IN_FRONT).search(window) if window.endswith(_IN_FRONT_SIGNS) else None
     if front:
-        one.issuer = _plain(front["issuer"])
+        one.issuer, one.issuer_leads = _plain(front["issuer"]), True
         return True
-    actor = compile_template(_ACTOR_IN_FRONT).search(window) if window.endswith(_ACTOR_SIGNS) else None
+    acting = _JOINT_ACTOR if one.doc_type in _JOINT_TYPES else _SINGLE_ACTOR
+    actor = compile_template(acting).search(window) if window.endswith(_ACTOR_SIGNS) else None
     if actor is None and window.endswith(" (") and one.doc_type in _LETTER_TYPES:
         actor = compile_template(_LETTER_IN_FRONT).search(window)
     if actor:
-        one.issuer = _plain(actor["issuer"])
+        one.issuer, one.issuer_leads = _plain(actor["issuer"]), True
         if one.issued_on is None and actor["date"]:
             one.issued_on, one.raw_date = read_date(actor["date"])
     return False
@@ -175,22 +193,23 @@ def _plain(words: str) -> str:
     return " ".join(words.split())
 
 
-def _issuer_in_capitals(flat: str, one: Found, labels: Mapping[str, str]) -> str | None:
-    """Reads `CỦA THỦ TƯỚNG CHÍNH PHỦ` as the known body that the words begin with, in normal case."""
-    if not flat.startswith((" CỦA ", ", CỦA "), one.end):
-        return None
-    behind = compile_template(_IN_CAPITALS).match(flat[one.end : one.end + _AFTER])
-    words = behind["words"].lower().split(" ") if behind else []
-    for count in range(len(words), 0, -1):
-        if known := labels.get(" ".join(words[:count]).strip(" ,-")):
-            return known
-    return None
+def _issuer_in_capitals(flat: str, one: Found, labels: Mapping[str, str]) -> None:
+    """Reads `CỦA THỦ TƯỚNG CHÍNH PHỦ`, in normal case, and a date behind it."""
+    start = flat.index("CỦA ", one.end) + len("CỦA ")
+    found = read_capital_issuer(flat[start : start + _AFTER], labels)
+    if found is None:
+        return
+    one.issuer, length = found
+    end = start + length
+    dated = compile_template("<dated>").match(flat[end : end + _AFTER]) if one.issued_on is None else None
+    if dated:
+        one.issued_on, one.raw_date = read_date(dated.group())
 
 
 def _carry_provisions(flat: str, found: list[Found]) -> None:
     """A provision in front of several instruments joined by `và` belongs to each of them."""
     for before, one in pairwise(found):
-        if one.provision is None and before.provision and flat[before.end : one.start] == " và ":
+        if one.provision is None and before.provision and flat[before.end : one.start].lower() == " và ":
             one.provision = before.provision
 
 
@@ -201,7 +220,13 @@ def carry_issuers(flat: str, found: list[Found]) -> None:
     """
     for index in range(len(found) - 2, -1, -1):
         one, after = found[index], found[index + 1]
-        if one.issuer or not after.issuer or one.rule == "own_number" or not _same_series(one, after):
+        if (
+            one.issuer
+            or not after.issuer
+            or after.issuer_leads
+            or one.rule == "own_number"
+            or not _same_series(one, after)
+        ):
             continue
         gap = flat[one.end : after.start]
         if len(gap) >= _SUBJECT_LIMIT or _CLAUSE_BREAK.search(gap):

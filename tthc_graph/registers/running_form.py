@@ -6,18 +6,19 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from tthc_graph.model.lazy_re import lazy_re
 from tthc_graph.registers.issuer_bodies import load_issuing_bodies
 
 _KINDS = "TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN|XÃ(?! HỘI)|PHƯỜNG|ĐẶC KHU"
-_UPPER_UNIT = re.compile(rf"(?P<body>.*?)\b(?P<kind>{_KINDS})(?: (?P<name>.+))?$")
-_BODY = re.compile(r"(?:ủy ban|uỷ ban|hội đồng) nhân dân")
-_PARTY = re.compile(r"(?P<body>.*\b(?:TỈNH|HUYỆN|THÀNH|THỊ|QUẬN|ĐẢNG) (?:ỦY|UỶ))(?: (?P<name>.+))?$")
-_HEAD_OF = re.compile(
+_UPPER_UNIT = lazy_re(rf"(?P<body>.*?)\b(?P<kind>{_KINDS})(?: (?P<name>.+))?$")
+_BODY = lazy_re(r"(?:ủy ban|uỷ ban|hội đồng) nhân dân")
+_PARTY = lazy_re(r"(?P<body>.*\b(?:TỈNH|HUYỆN|THÀNH|THỊ|QUẬN|ĐẢNG) (?:ỦY|UỶ))(?: (?P<name>.+))?$")
+_HEAD_OF = lazy_re(
     r"(?P<title>BỘ TRƯỞNG|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|CỤC TRƯỞNG|TRƯỞNG PHÒNG|CHỦ NHIỆM|THỐNG ĐỐC|TRƯỞNG BAN)"
     r" (?P<body>(?:BỘ|SỞ|CỤC|PHÒNG|VĂN PHÒNG|NGÂN HÀNG|BAN|ỦY BAN|UỶ BAN|TRUNG TÂM|VIỆN) .+)"
 )
-_OF_FIELD = re.compile(r"(?P<body>BỘ|SỞ|PHÒNG|CHI CỤC|CỤC|BAN) (?P<field>.+)")
-_ABBREVIATION = re.compile(r"(?<!\w)(?:ubnd|hđnd|mttq|ubmttq)(?!\w)")
+_OF_FIELD = lazy_re(r"(?P<body>BỘ|SỞ|PHÒNG|CHI CỤC|CỤC|BAN) (?P<field>.+)")
+_ABBREVIATION = lazy_re(r"(?<!\w)(?:ubnd|hđnd|mttq|ubmttq)(?!\w)")
 
 
 def running_form(words: str, flat: str, labels: Mapping[str, str] | None = None) -> str:
