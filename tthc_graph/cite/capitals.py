@@ -6,9 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from tthc_graph.model.lazy_re import lazy_re
-from tthc_graph.registers.issuer_bodies import load_issuing_bodies
 from tthc_graph.registers.patterns import compile_template
-from tthc_graph.registers.running_form import running_form
 
 _WORDS = "[<U>&]++(?!<l>)(?:,? (?:[-–] )?[<U>&]++(?!<l>)){0,13}"
 _PART = lazy_re(r"[^\W\d_]+(?: LỤC| MỤC)?")
@@ -32,6 +30,8 @@ def read_capital_issuer(text: str, labels: Mapping[str, str]) -> tuple[str, int]
         text: what follows `CỦA `.
         labels: names of known bodies by their lower-case form.
     """
+    from tthc_graph.registers.running_form import running_form  # few texts need it
+
     match = compile_template(_WORDS).match(text)
     if match is None:
         return None
@@ -48,6 +48,8 @@ def read_capital_issuer(text: str, labels: Mapping[str, str]) -> tuple[str, int]
 
 @lru_cache(maxsize=1)
 def _body_labels() -> Mapping[str, str]:
+    from tthc_graph.registers.issuer_bodies import load_issuing_bodies
+
     bodies = load_issuing_bodies()
     labels = (*(body.label for body in bodies.bodies), *bodies.departments.values())
     return {label.lower(): label for label in labels}

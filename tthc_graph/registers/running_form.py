@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from tthc_graph.model.lazy_re import lazy_re
-from tthc_graph.registers.issuer_bodies import load_issuing_bodies
 
 _KINDS = "TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN|XÃ(?! HỘI)|PHƯỜNG|ĐẶC KHU"
 _UPPER_UNIT = lazy_re(rf"(?P<body>.*?)\b(?P<kind>{_KINDS})(?: (?P<name>.+))?$")
@@ -65,6 +64,8 @@ def running_form(words: str, flat: str, labels: Mapping[str, str] | None = None)
 @lru_cache(maxsize=1)
 def _fields() -> Mapping[str, str]:
     """Returns the fields of departments as printed, by their lower-case form."""
+    from tthc_graph.registers.issuer_bodies import load_issuing_bodies  # few texts need it
+
     names = (name.partition(" ")[2] for name in load_issuing_bodies().departments.values())
     return {name.lower(): name for name in names}
 
