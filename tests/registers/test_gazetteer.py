@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from tthc_graph.model.agency import Level, Unit, UnitChain
+from tthc_graph.model.evidence import Confidence
 from tthc_graph.model.identifier import parse_number
 from tthc_graph.registers import load_registers
 
@@ -248,3 +249,30 @@ def test_a_local_symbol_does_not_tell_which_committee() -> None:
     number = parse_number("10/2014/QĐ-UBND")
     assert number is not None
     assert GAZETTEER.issuer_of_number(number) is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "day"),
+    [
+        ("bkhdt", {"btc"}, date(2025, 3, 1)),
+        ("bldtbxh", {"bnv"}, date(2025, 3, 1)),
+        ("bgtvt", {"bxd"}, date(2025, 3, 1)),
+        ("btnmt", {"bnnmt"}, date(2025, 3, 1)),
+        ("bnnptnt", {"bnnmt"}, date(2025, 3, 1)),
+        ("btttt", {"bkhcn", "bvhttdl"}, date(2025, 3, 1)),
+        ("ubdt", {"bdttg"}, date(2025, 3, 1)),
+    ],
+)
+def test_ministries_of_before_march_2025_name_their_heirs_and_the_resolution(
+    old: str, new: set[str], day: date
+) -> None:
+    agency = GAZETTEER.agencies[old]
+    assert set(agency.successors) == new
+    assert (agency.valid_until, agency.confidence) == (day, Confidence.VERIFIED)
+    assert agency.sources == ("nq-176-2025-qh15",)
+
+
+def test_no_central_agency_ends_without_an_heir() -> None:
+    ended = [agency for agency in GAZETTEER.agencies.values() if agency.valid_until and not agency.unit]
+    assert len(ended) > 10
+    assert [agency.key for agency in ended if not agency.successors] == []

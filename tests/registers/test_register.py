@@ -90,6 +90,7 @@ def test_every_source_is_used() -> None:
     used = {s for u in units.values() for s in (*u.sources, *(s for c in u.codes for s in c.sources))}
     assert units.places is not None
     used |= {s for change in units.places.changes.values() for s in change.sources}
+    used |= {s for agency in REGISTERS.agencies for s in agency.sources}
     for instrument in REGISTERS.instruments.values():
         used |= {s for fact in instrument.facts for s in fact.sources}
         used |= {s for event in instrument.events for s in event.sources}

@@ -75,6 +75,8 @@ class Agency:
         valid_from, valid_until: of central bodies that were founded or dissolved; a unit's body lives
             with its unit.
         successors: keys of the agencies that took over.
+        sources: ids of the sources in `corpus/register/sources.csv`.
+        confidence: how sure life-span and successors are.
     """
 
     key: str
@@ -85,6 +87,8 @@ class Agency:
     valid_from: date | None = None
     valid_until: date | None = None
     successors: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    confidence: Confidence = Confidence.MEMORY
 
     def __post_init__(self) -> None:
         if not self.office:

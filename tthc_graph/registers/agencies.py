@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from tthc_graph.errors import RegisterError
 from tthc_graph.model.agency import Agency, Level
 from tthc_graph.model.evidence import Confidence
 from tthc_graph.model.identifier import fold_name
@@ -31,7 +32,7 @@ def read_agencies(folder: Path) -> KnownAgencies:
     """Reads `agencies.csv` in a folder.
 
     Raises:
-        RegisterError: a malformed cell, or a symbol or name that two agencies share.
+        RegisterError: a malformed cell, a symbol or name that two agencies share, an unknown successor.
     """
     agencies: list[Agency] = []
     symbols: dict[str, str] = {}
@@ -39,7 +40,6 @@ def read_agencies(folder: Path) -> KnownAgencies:
     for row in read_table(folder / "agencies.csv", _COLUMNS):
         key = row.needed("key")
         office = "tw" if key.startswith("tw-") else key
-        confidence_of(row)
         agencies.append(
             Agency(
                 key,
@@ -49,6 +49,8 @@ def read_agencies(folder: Path) -> KnownAgencies:
                 valid_from=row.full_date("valid_from"),
                 valid_until=row.full_date("valid_until"),
                 successors=row.parts("successors"),
+                sources=row.parts("sources"),
+                confidence=confidence_of(row),
             )
         )
         for column, index, form in (("symbols", symbols, str.upper), ("aliases", names, fold_name)):
@@ -56,6 +58,13 @@ def read_agencies(folder: Path) -> KnownAgencies:
             for word in words:
                 if index.setdefault(form(word), key) != key:
                     raise row.error(column, f"{word!r} already names {index[form(word)]!r}")
+    keys = {agency.key for agency in agencies}
+    for agency in agencies:
+        for successor in agency.successors:
+            if successor not in keys:
+                raise RegisterError(
+                    f"agencies.csv: {agency.key!r} ends in unknown agency {successor!r}; add it"
+                )
     return KnownAgencies(tuple(agencies), symbols, names)
 
 
