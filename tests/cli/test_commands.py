@@ -19,7 +19,7 @@ from tests.cli.conftest import Run
 Runner = Callable[..., Run]
 COMMANDS = (
     *("build", "stats", "validate", "extract", "audit", "check"),
-    *("query", "lineage", "impact", "view", "evaluate", "register"),
+    *("query", "lineage", "impact", "unit", "view", "evaluate", "register"),
 )
 EXTRACT_FIELDS = {
     *("start", "end", "text", "doc_type", "number", "raw_number", "issued_on", "issuer", "provision", "role"),

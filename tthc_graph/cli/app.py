@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from tthc_graph.cli import ask, audits, pages, reading, registers, scores, stores
+from tthc_graph.cli import ask, audits, pages, reading, registers, scores, stores, units
 from tthc_graph.cli.language import say
 from tthc_graph.cli.options import DEFAULT_LANGUAGE, LanguageOption
 
@@ -45,5 +45,5 @@ def options(
     """Holds options of the command as a whole."""
 
 
-for group in (stores, reading, audits, ask, pages, scores, registers):
+for group in (stores, reading, audits, ask, units, pages, scores, registers):
     group.register(app)

@@ -159,6 +159,12 @@ class Gazetteer:
         key = self._names.get(folded)
         return self._agencies[key] if key else None
 
+    def agency_called(self, words: str) -> Agency | None:
+        """Returns the central agency whose name, alias or symbol the words are."""
+        return self.agency_named(fold_name(words)) or self._agencies.get(
+            self._symbols.get(words.strip().upper(), "")
+        )
+
     def agency_with_symbol(self, symbol: str) -> Agency | None:
         """Returns the central agency with that abbreviation; a session's number is left out (`QH13`)."""
         key = self._symbols.get(symbol.upper()) or self._symbols.get(symbol.rstrip("0123456789").upper())

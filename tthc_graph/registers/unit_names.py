@@ -28,6 +28,12 @@ KIND_WORDS: tuple[str, ...] = tuple(sorted(_FOLDED, key=lambda word: (-len(word)
 """Folded words that name a kind of unit, longest first."""
 
 
+KINDS_BY_SLUG: dict[str, str] = {
+    slugify(word): kind for word, kind in (_SHORT | {kind: kind for kind in _KINDS}).items()
+}
+"""Kinds in full by how they are typed without diacritics, in full or short."""
+
+
 def spoken_level(kind: str) -> tuple[str, Level | None]:
     """Returns the full name of a kind and its level (None where the kind alone does not tell).
 
