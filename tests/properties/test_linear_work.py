@@ -17,8 +17,10 @@ import pytest
 
 import tthc_graph
 from tests.properties.reading import registers
+from tthc_graph.cite.deixis import find_pointers
+from tthc_graph.cite.mentions import find_mentions
 from tthc_graph.ingest import source_from_text
-from tthc_graph.parse import parse_document
+from tthc_graph.parse import parse_document, parse_structure
 from tthc_graph.registers.phrases import fold_phrase
 
 PACKAGE = str(Path(tthc_graph.__file__).parent)
@@ -83,3 +85,35 @@ PLANS: dict[str, Callable[[int], str]] = {
 @pytest.mark.parametrize("text_of", PLANS.values(), ids=PLANS)
 def test_steps_of_reading_a_plan_grow_with_its_length(text_of: Callable[[int], str]) -> None:
     assert growth(text_of, plan, 200) <= LIMIT
+
+
+def citations(text: str) -> object:
+    return find_mentions(parse_structure(source_from_text(text, "text"), registers()), registers())
+
+
+def pointers(text: str) -> object:
+    parsed = parse_structure(source_from_text(text, "text"), registers())
+    return find_pointers(parsed, find_mentions(parsed, registers()), registers())
+
+
+LINKS = "- 1 Luật Đất đai\n- 2 Luật Đất đai\n- 3 Luật Đất đai\nTheo Luật Đất đai\n"
+CITED = "Nghị định số 5/2020/NĐ-CP, "
+
+
+def test_steps_of_reading_citations_among_link_lists_grow_with_their_number() -> None:
+    assert growth(lambda n: LINKS * n, citations, 200) <= LIMIT
+
+
+@pytest.mark.parametrize(
+    "text_of",
+    [
+        lambda n: f"{CITED}Nghị định này, " * n,
+        lambda n: f"{CITED}Nghị định nêu trên, " * n,
+        lambda n: f"{CITED}các Nghị định nêu trên, " * n,
+        lambda n: f"{CITED}Nghị định 77, " * n,
+        lambda n: "".join(f"Luật Thanh tra số {i}/2022/QH15 (sau đây gọi là Luật {i}); " for i in range(n)),
+    ],
+    ids=["this", "above", "all above", "serial", "given names"],
+)
+def test_steps_of_following_what_points_back_grow_with_its_number(text_of: Callable[[int], str]) -> None:
+    assert growth(text_of, pointers, 300) <= LIMIT

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Literal
 
 from tthc_graph.model.deixis import Pointer, PointingForm
@@ -23,6 +24,10 @@ _ALIAS = re.compile(
     r"[“\"]?(?P<alias>[^()“”\"]{4,80}?)[”\"]?\)"
 )
 _ALIAS_GAP = 700
+_KEY = 4
+"""How many characters of a given name are looked up first; it holds a type, none of which is shorter."""
+_MOST_MEANT = 100
+"""The most instruments that a plural points back at."""
 _Place = tuple[int, int, Pointer]
 
 
@@ -41,6 +46,7 @@ def find_pointers(
     ranges = [source.folded_range(m.span) for m in mentions]
     closed = [*ranges, *(source.folded_range(span) for span in parsed.excluded)]
     closed.sort()
+    index = _Index(mentions)
     found: list[_Place] = []
     for rule in load_deixis():
         for match in rule.pattern.finditer(flat):
@@ -53,13 +59,13 @@ def find_pointers(
             before = bisect_left(ranges, (start, 0))
             meant: tuple[int, ...] | Literal["document"]
             if rule.form is PointingForm.THIS:
-                meant = _this(parsed, _is_quoted(flat, start), mentions, before, doc_type, printed)
+                meant = _this(parsed, _is_quoted(flat, start), index, before, doc_type, printed)
             elif rule.form is PointingForm.SHORT:
-                meant = _of_serial(mentions, before, doc_type, match["serial"], match["year"])
+                meant = index.of_serial(before, doc_type, match["serial"], match["year"])
                 if not meant:
                     continue
             else:
-                meant = _above(mentions, before, doc_type, plural=match["plural"] is not None)
+                meant = _above(index, before, doc_type, plural=match["plural"] is not None)
             confidence = 0.9 if meant else 0.5
             found.append(
                 (start, end, _pointer(parsed, start, end, doc_type, rule.form, meant, rule.id, confidence))
@@ -95,7 +101,7 @@ def _is_free(closed: list[tuple[int, int]], start: int, end: int) -> bool:
 def _this(
     parsed: ParsedDocument,
     is_quoted: bool,
-    mentions: Sequence[Mention],
+    index: _Index,
     before: int,
     doc_type: str | None,
     printed: str,
@@ -105,15 +111,13 @@ def _this(
     is_annexed = printed.lower() in _ANNEXED
     if not is_quoted and own is not None and (doc_type == own or is_annexed):
         return "document"
-    same = [
-        i for i in range(before) if mentions[i].doc_type == doc_type and mentions[i].role is not Role.SELF
-    ]
-    if own == _CONSOLIDATED and doc_type is not None and same:
+    same, count = index.in_front(before, doc_type) if doc_type is not None else ((), 0)
+    if own == _CONSOLIDATED and count:
         return (same[0],)  # the text that was consolidated is named first, its amendments behind it
     if not is_quoted and printed.lower() in (parsed.header.subject_line or "").lower():
         return "document"  # a decision that issues a plan: the plan is part of it
-    if doc_type is not None and same:
-        return (same[-1],)
+    if count:
+        return (same[count - 1],)
     return "document" if own is None and not is_quoted else ()
 
 
@@ -123,39 +127,59 @@ def _is_quoted(flat: str, position: int) -> bool:
     return flat.rfind("“", floor, position) > flat.rfind("”", floor, position)
 
 
-def _above(
-    mentions: Sequence[Mention], before: int, doc_type: str | None, *, plural: bool
-) -> tuple[int, ...]:
+def _above(index: _Index, before: int, doc_type: str | None, *, plural: bool) -> tuple[int, ...]:
     """The nearest mention of the type; for a plural the run of such mentions that ends there."""
-    fitting = [
-        i
-        for i in range(before)
-        if mentions[i].role is not Role.SELF and doc_type in (None, mentions[i].doc_type)
-    ]
-    if not fitting or not plural:
-        return tuple(fitting[-1:])
-    last = mentions[fitting[-1]]
-    same_clause = [i for i in fitting if mentions[i].clause == last.clause]
-    run = [same_clause[-1]]
-    for i in reversed(same_clause[:-1]):
+    fitting, count = index.in_front(before, doc_type)
+    run = list(fitting[max(0, count - 1) : count])
+    if not run or not plural:
+        return tuple(run)
+    mentions = index.mentions
+    for i in reversed(fitting[max(0, count - _MOST_MEANT) : count - 1]):
         if mentions[run[-1]].span.start - mentions[i].span.end > _ALIAS_GAP:
             break
-        run.append(i)
-    return tuple(sorted(run))
+        if mentions[i].clause == mentions[run[0]].clause:
+            run.append(i)
+    return tuple(reversed(run))
 
 
-def _of_serial(
-    mentions: Sequence[Mention], before: int, doc_type: str | None, serial: str, year: str | None
-) -> tuple[int, ...]:
-    """The nearest mention in front whose number begins with that serial (and year)."""
-    for index in range(before - 1, -1, -1):
-        one = mentions[index]
-        parsed = parse_number(one.number or "")
-        if parsed is None or one.doc_type != doc_type or parsed.serial.lstrip("0") != serial.lstrip("0"):
-            continue
-        if year is None or str(parsed.year or (one.issued_on.year if one.issued_on else "")) == year:
-            return (index,)
-    return ()
+class _Index:
+    """Finds mentions in front of a place without going through all of them each time."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self.mentions = mentions
+        self._by_type: dict[str | None, list[int]] = {}
+        self._others: list[int] = []
+        for i, one in enumerate(mentions):
+            if one.role is not Role.SELF:
+                self._others.append(i)
+                self._by_type.setdefault(one.doc_type, []).append(i)
+
+    def in_front(self, before: int, doc_type: str | None) -> tuple[Sequence[int], int]:
+        """Returns the mentions of a type, or of all types, and how many of them are in front of one.
+
+        The document's own number is not among them.
+        """
+        fitting = self._others if doc_type is None else self._by_type.get(doc_type, [])
+        return fitting, bisect_left(fitting, before)
+
+    def of_serial(self, before: int, doc_type: str | None, serial: str, year: str | None) -> tuple[int, ...]:
+        """The nearest mention in front whose number begins with that serial (and year)."""
+        fitting = self._by_serial.get((doc_type, serial.lstrip("0"), year), [])
+        count = bisect_left(fitting, before)
+        return (fitting[count - 1],) if count else ()
+
+    @cached_property
+    def _by_serial(self) -> dict[tuple[str | None, str, str | None], list[int]]:
+        """Mentions by type, serial and year, and once more without the year."""
+        found: dict[tuple[str | None, str, str | None], list[int]] = {}
+        for i, one in enumerate(self.mentions):
+            parsed = parse_number(one.number or "")
+            if parsed is None:
+                continue
+            year = str(parsed.year or (one.issued_on.year if one.issued_on else ""))
+            for key in (year, None):
+                found.setdefault((one.doc_type, parsed.serial.lstrip("0"), key), []).append(i)
+        return found
 
 
 def _aliases(
@@ -166,8 +190,8 @@ def _aliases(
     closed: list[tuple[int, int]],
 ) -> list[_Place]:
     """Finds the later uses of names that the document gave to the mention in front of them."""
-    places: list[_Place] = []
     given: dict[str, int] = {}
+    names: dict[str, dict[str, tuple[int, int]]] = {}
     for match in _ALIAS.finditer(flat):
         index = bisect_left(ranges, (match.start(), 0)) - 1
         alias = match["alias"].strip()
@@ -176,14 +200,34 @@ def _aliases(
         if not is_name_of_mention or match.start() - ranges[index][1] > _ALIAS_GAP or words in given:
             continue
         given[words] = index
-        at = match.end()
-        while (at := flat.find(alias, at)) >= 0:
-            end = at + len(alias)
-            whole = not (flat[at - 1 : at].isalnum() or flat[end : end + 1].isalnum())
-            if whole and _is_free(closed, at, end):
-                kind = mentions[index].doc_type
-                places.append(
-                    (at, end, _pointer(parsed, at, end, kind, PointingForm.ALIAS, (index,), "alias", 0.9))
-                )
-            at = end
-    return places
+        names.setdefault(alias[:_KEY], {})[alias] = (index, match.end())
+    return [
+        (
+            at,
+            end,
+            _pointer(parsed, at, end, mentions[index].doc_type, PointingForm.ALIAS, (index,), "alias", 0.9),
+        )
+        for at, end, index in _uses(flat, names)
+        if _is_free(closed, at, end)
+    ]
+
+
+def _uses(flat: str, names: dict[str, dict[str, tuple[int, int]]]) -> Iterator[tuple[int, int, int]]:
+    """Yields where given names stand as whole words behind the place at which they were given.
+
+    Args:
+        flat: the text, gone through once whatever the count of names.
+        names: by their first characters, what each means and from where on.
+    """
+    if not names:
+        return
+    lengths = {key: sorted({len(name) for name in known}) for key, known in names.items()}
+    firsts = "".join(sorted({re.escape(key[0]) for key in names}))
+    for match in re.compile(f"(?<![^\\W_])[{firsts}]").finditer(flat):
+        at = match.start()
+        known = names.get(flat[at : at + _KEY], {})
+        for length in lengths[flat[at : at + _KEY]] if known else ():
+            end = at + length
+            index, start = known.get(flat[at:end], (-1, 0))
+            if index >= 0 and at >= start and not flat[end : end + 1].isalnum():
+                yield at, end, index

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from itertools import accumulate
+
 from tthc_graph.cite.deeds import Deed
 from tthc_graph.cite.found import Found
 from tthc_graph.cite.laws import find_laws
@@ -35,7 +38,7 @@ def read_acts(parsed: ParsedDocument, registers: Registers) -> tuple[tuple[Menti
     excluded = [source.folded_range(span) for span in parsed.excluded]
     own = find_own_number(parsed)
     closed = sorted([*excluded, *([(own.start, own.end)] if own else [])])
-    laws = [law for law in find_laws(flat, registers) if not _overlaps(law, closed)]
+    laws = _outside(find_laws(flat, registers), closed)
     taken = sorted([*closed, *((law.start, law.end) for law in laws)])
     found = sorted([*laws, *find_numbered(flat, taken, registers)], key=lambda one: one.start)
     read_surroundings(flat, found, registers.agency_labels)
@@ -49,8 +52,10 @@ def read_acts(parsed: ParsedDocument, registers: Registers) -> tuple[tuple[Menti
     return tuple(_mention(source, flat, one) for one in found), deeds
 
 
-def _overlaps(one: Found, ranges: list[tuple[int, int]]) -> bool:
-    return any(start < one.end and one.start < end for start, end in ranges)
+def _outside(laws: list[Found], closed: list[tuple[int, int]]) -> list[Found]:
+    """Returns the laws that share no character with a closed range; a text can have as many of both."""
+    reach = list(accumulate((end for _, end in closed), max, initial=0))
+    return [law for law in laws if reach[bisect_left(closed, (law.end, 0))] <= law.start]
 
 
 def _relations(one: Found) -> tuple[Relation, ...]:
