@@ -11,7 +11,7 @@ from tthc_graph.cite.plain_text import parsed_from_text
 from tthc_graph.errors import RegisterError
 from tthc_graph.model.citation import Mention
 from tthc_graph.model.document import Header
-from tthc_graph.registers import load_registers
+from tthc_graph.registers import load_registers, patterns
 from tthc_graph.registers.law_names import load_law_names
 from tthc_graph.registers.patterns import (
     Example,
@@ -106,6 +106,28 @@ def test_head_pattern_passes_over_its_counter_example(name: str, text: str) -> N
 def test_unknown_fragment_is_named() -> None:
     with pytest.raises(RegisterError, match="no_such_part"):
         expand("<no_such_part>")
+
+
+def test_fragments_that_contain_each_other_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = {"front": {"regex": "a<back>"}, "back": {"regex": "b<front>"}}
+    monkeypatch.setattr(patterns, "load_fragments", lambda: rows)
+    monkeypatch.setattr(patterns, "_FRAGMENTS", {})
+    with pytest.raises(RegisterError, match="front contains itself"):
+        patterns.expand("(?:<front>)!")
+
+
+def test_shared_fragments_are_defined_once_inner_ones_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = {
+        "digit": {"regex": "[0-9]", "shared": True},
+        "year": {"regex": "<digit>{4}", "shared": True},
+        "span": {"regex": "<year>-<year>"},
+    }
+    monkeypatch.setattr(patterns, "load_fragments", lambda: rows)
+    monkeypatch.setattr(patterns, "_FRAGMENTS", {})
+    assert patterns.expand("<digit>: <span>!") == (
+        "(?&shared_digit): (?:(?&shared_year)-(?&shared_year))!"
+        "(?(DEFINE)(?<shared_digit>[0-9])(?<shared_year>(?&shared_digit){4}))"
+    )
 
 
 def test_broken_template_is_reported_with_its_place() -> None:

@@ -123,37 +123,50 @@ def expand(template: str) -> str:
     Raises:
         RegisterError: unknown name, or fragments that contain each other.
     """
-    shared: dict[str, str] = {}
-    body = _expand(template, (), shared)
+    body, shared = _expand(template, ())
     parts = "".join(f"(?<{_shared_name(name)}>{part})" for name, part in shared.items())
     return f"{body}(?(DEFINE){parts})" if parts else body
 
 
-def _expand(template: str, inside: tuple[str, ...], shared: dict[str, str]) -> str:
+def _expand(template: str, inside: tuple[str, ...]) -> tuple[str, dict[str, str]]:
+    """Returns a template without references, and the shared fragments that it calls, inner ones first."""
+    shared: dict[str, str] = {}
+
     def replace(match: re.Match[str]) -> str:
         name = match[1]
         if name in _LETTERS:
             return _LETTERS[name]
         if name == "type":
             return load_document_types().any_name
-        if name in inside:
-            raise RegisterError(f"fragments.yaml: {name} contains itself")
+        expanded, called = _expand_fragment(name, inside)
+        shared.update(called)
+        return expanded
+
+    return _NAME.sub(replace, template.replace(r"\Z", r"\z")), shared
+
+
+def _expand_fragment(name: str, inside: tuple[str, ...]) -> tuple[str, dict[str, str]]:
+    """Returns what stands for a fragment, and the shared ones that this calls; worked out once for each."""
+    if name in inside:
+        raise RegisterError(f"fragments.yaml: {name} contains itself")
+    if name not in _FRAGMENTS:
         fragment = load_fragments().get(name)
         if fragment is None:
             raise RegisterError(f"fragments.yaml: unknown fragment <{name}>")
-        if not fragment.get("shared"):
-            return f"(?:{_expand(fragment['regex'], (*inside, name), shared)})"
-        if name not in shared:
-            shared[name] = _expand(fragment["regex"], (*inside, name), shared)
-        return f"(?&{_shared_name(name)})"
-
-    return _NAME.sub(replace, template.replace(r"\Z", r"\z"))
+        expanded, shared = _expand(fragment["regex"], (*inside, name))
+        if fragment.get("shared"):
+            shared[name], expanded = expanded, f"(?&{_shared_name(name)})"
+        else:
+            expanded = f"(?:{expanded})"
+        _FRAGMENTS[name] = expanded, shared
+    return _FRAGMENTS[name]
 
 
 def _shared_name(name: str) -> str:
     return f"shared_{name}"
 
 
+_FRAGMENTS: dict[str, tuple[str, dict[str, str]]] = {}
 _TEMPLATES: dict[str, Expression] = {}
 
 
