@@ -27,16 +27,17 @@ class LawNames:
 
     def __init__(self, names: Iterable[str]) -> None:
         self._root: dict[str, Any] = {}
-        self._waiting: dict[str, list[list[str]]] = {}
+        self._waiting: dict[str, list[str]] = {}
         for name in names:
-            first, *others = _TOKEN.findall(name)
-            self._waiting.setdefault(_fold(first), []).append(others)
+            first = _TOKEN.match(name)
+            assert first is not None, "a name begins with a syllable"
+            self._waiting.setdefault(_fold(first[0]), []).append(name[first.end() :])
 
     def _grow(self, first: str) -> None:
         branch: dict[str, Any] = {}
-        for others in self._waiting[first]:
+        for rest in self._waiting[first]:
             node = branch
-            for word in others:
+            for word in _TOKEN.findall(rest):
                 if word != ",":
                     node = node.setdefault(_fold(word), {})
             node[_END] = True

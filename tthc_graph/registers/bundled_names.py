@@ -14,7 +14,7 @@ def agency_labels() -> tuple[str, ...]:
     Raises:
         RegisterError: `agencies.csv` is missing or no table.
     """
-    return tuple(row["label"] for row in _table("agencies.csv"))
+    return tuple(label for (label,) in _columns("agencies.csv", "label"))
 
 
 def instrument_titles() -> tuple[tuple[str, str], ...]:
@@ -24,12 +24,13 @@ def instrument_titles() -> tuple[tuple[str, str], ...]:
         RegisterError: `instruments.csv` is missing or no table.
     """
     return tuple(
-        (row["doc_type"], title)
-        for row in _table("instruments.csv")
-        for title in (row["title"], *filter(None, map(str.strip, row["aliases"].split("|"))))
+        (doc_type, name)
+        for doc_type, title, aliases in _columns("instruments.csv", "doc_type", "title", "aliases")
+        for name in (title, *filter(None, map(str.strip, aliases.split("|"))))
     )
 
 
-def _table(name: str) -> list[dict[str, str]]:
-    (_, head), *rows = read_rows(os.path.join(resource_path("corpus"), "register", name))
-    return [{column: cell.strip() for column, cell in zip(head, cells, strict=True)} for _, cells in rows]
+def _columns(table: str, *names: str) -> list[list[str]]:
+    (_, head), *rows = read_rows(os.path.join(resource_path("corpus"), "register", table))
+    places = [head.index(name) for name in names]
+    return [[cells[place].strip() for place in places] for _, cells in rows]

@@ -34,7 +34,10 @@ def short_forms(name: str, short: dict[str, list[str]]) -> tuple[str, ...]:
     >>> short_forms("Ngân sách nhà nước", {"ngân sách nhà nước": ["NSNN"]})
     ('Ngân sách nhà nước', 'NSNN')
     """
-    present = [phrase for phrase in short if phrase in name.lower()]
+    folded = name.lower()
+    present = [phrase for phrase in short if phrase in folded]
+    if not present:
+        return (name,)
     forms = []
     for choice in product(*(range(len(short[phrase]) + 1) for phrase in present)):
         form = name
