@@ -28,11 +28,12 @@ _ORDINARY = lazy_re(r"\d+[a-zA-ZĐđ]?(?:/(?:19|20)\d\d/|[/-])[A-ZĐ][\w&-]*(?:/
 _BLANK_SEPARATOR = lazy_re(r"\d+\s+[^\W\d_]+[-/]")
 """`43 TC/QLCS`, as circulars were numbered long ago."""
 _WORDS_AT_END = lazy_re(r"-[^\W\d_]+ [a-zđà-ỹ]+\Z")
+_SPACE_FOR_HYPHEN = lazy_re(r"(?<=/TT) (?=B[A-ZĐ])")
 _SCHEMES = frozenset({"Đề án", "Dự án"})
 _REJECTED_TYPES = frozenset({"Hợp đồng", "Hóa đơn", "Biên bản", "Giấy chứng nhận"})
 _VARIANT_TYPES = frozenset({"Văn bản"})
 _YEAR_FIRST = lazy_re(r"\d+/\d{4}/")
-_DATE_BEHIND = lazy_re(r",? ?[nN]")
+_DATE_BEHIND = lazy_re(r",? ?[nN]|,? \d")
 
 
 def find_numbered(flat: str, taken: list[tuple[int, int]], registers: Registers) -> list[Found]:
@@ -169,6 +170,7 @@ def _set_number(one: Found, printed: str, registers: Registers) -> None:
         one.number = printed
         return
     joined = _without_stray_spaces(printed)
+    joined = joined.replace("//", "/")
     glued = _GLUED.match(joined)
     if glued and not _YEAR_FIRST.match(joined):
         joined = f"{glued[1]}/{joined[glued.end(2) - 1 :]}"
@@ -180,7 +182,11 @@ def _set_number(one: Found, printed: str, registers: Registers) -> None:
 
 
 def _without_stray_spaces(printed: str) -> str:
-    """Joins what spaces part, but neither `43 TC/QLCS` nor the words of an office (`17/UBND-Nội vụ`)."""
+    """Joins what spaces part, but neither `43 TC/QLCS` nor the words of an office (`17/UBND-Nội vụ`).
+
+    A space in the place of the hyphen behind `TT` gives way to it.
+    """
+    printed = _SPACE_FOR_HYPHEN.sub("-", printed)
     kept = " " if _BLANK_SEPARATOR.match(printed) or _WORDS_AT_END.search(printed) else ""
     return kept.join(printed.split())
 

@@ -22,9 +22,10 @@ _LIST_GAP = lazy_re(r"(?i),? (?:và )?(?:các )?")
 _CLAUSE_BREAK = lazy_re(r"\t|\.\s|\bCăn cứ\b|; ?(?:[-+•*]|[a-zđ]\)|\d{1,2}[.)])|sau đây")
 _ALIAS = lazy_re(r"(?:là:? |\()[“\"]?\Z")
 _LETTER_TYPES = frozenset({"Công văn", "Văn bản", "Tờ trình", "Báo cáo", "Thông báo"})
-_SUBJECT_END = lazy_re(r"[;\t./](?:(?<=[;\t])|(?<=\.)(?=\s|$)|(?<=/)\./?)")
+_SUBJECT_END = lazy_re(r"Kính gửi|Căn cứ |[;\t./](?:(?<=[;\t])|(?<=\.)(?=\s|$)|(?<=/)\./?)")
 _PROVISION = (
-    "(?<!\\w)(?P<provision><provision>)[.,]?(?:,? (?:được )?(?:ban hành )?(?:đính )?kèm(?: theo)?)?"
+    "(?:(?<!\\w)|(?<=<l>)(?=<U>))(?P<provision><provision>)[.,]?"
+    "(?:,? (?:được )?(?:ban hành )?(?:đính )?kèm(?: theo)?)?"
     "(?: (?:của|tại|trong))?(?: các)? \\Z"
 )
 _LABEL_IN_FRONT = lazy_re(
@@ -35,7 +36,7 @@ _LABEL_IN_FRONT = lazy_re(
 _LONGEST_LABEL = 48
 _ISSUER = "(?:,| \\()? ?(?i:của|do) (?P<issuer><issuer>{more})(?P<date>,? ?(?:ban hành |ký )?<dated>)?"
 _SINGLE_ISSUER = _ISSUER.replace("{more}", "")
-_JOINT_ISSUER = _ISSUER.replace("{more}", "(?:(?:, | và )<issuer>){0,4}")
+_JOINT_ISSUER = _ISSUER.replace("{more}", "(?:(?:, | và )<issuer>){0,4}").replace("của|do", "của|do|giữa")
 _SIGNED = ",? \\(?(?:được )?(?:ban hành|ký|ký ban hành) <dated>|,? \\(<dated>\\)"
 _SIGNED_QUOTED = f"(?:{_SIGNED}|<dated>)"
 _CLOSING_QUOTES = ("”", '"', "»", "’")
@@ -48,7 +49,7 @@ _SINGLE_ACTOR = _ACTOR.replace("{more}", "")
 _JOINT_ACTOR = _ACTOR.replace("{more}", "(?:(?:, | và )<issuer>){0,4}")
 _LETTER_IN_FRONT = "(?<!\\w)(?P<date>)(?P<issuer><issuer>) \\(\\Z"
 # How these begin or end. Few mentions have such a sign beside them, and to look for it costs next to nothing.
-_ISSUER_SIGN = lazy_re(r"(?:,| \()? ?(?:[cC][ủỦ][aA]|[dD][oO]) ")
+_ISSUER_SIGN = lazy_re(r"(?:,| \()? ?(?:[cC][ủỦ][aA]|[dD][oO]|giữa) ")
 _SIGNED_SIGN = lazy_re(r",? (?:\(|được|ban hành|ký)")
 _BETWEEN = "(?:của )?(?P<issuer><issuer>(?:(?:, | và | - )<issuer>){0,4}) ?:? \\Z"
 _IN_FRONT_SIGNS = (" tại ", " theo ", " trong ", " ở ", " các ", ": ")
@@ -155,9 +156,11 @@ def _issuer(flat: str, one: Found, floor: int, ceiling: int) -> bool:
         return True
     if one.issuer is None and "của " in flat[one.end : one.subject_end]:
         subject = _words(flat, one.end, one.subject_end)
-        if ceiling - one.end >= len(subject):
-            trailing = compile_template(" của (?P<issuer><issuer>)\\Z").search(f" {subject}")
-            one.issuer = _plain(trailing["issuer"]) if trailing else None
+        if ceiling - one.end >= len(subject) and one.number is not None:
+            trailing = compile_template("<trailing_issuer>").search(f" {subject}")
+            issuer = _plain(trailing["issuer"]) if trailing else None
+            is_foreign = compile_template("<foreign_issuer>").search(f"{one.number} | {issuer}")
+            one.issuer = None if is_foreign else issuer
     return False
 
 

@@ -70,9 +70,13 @@ class DocumentTypes:
 
     @cached_property
     def any_name(self) -> str:
-        """A regular expression for one of the names, whatever its case, for both engines."""
-        names = "|".join(re.escape(name).replace(r"\ ", " ") for name in self.names)
-        return rf"(?<!\w)(?i:{names})"
+        """A regular expression for one of the names, whatever its case, for both engines.
+
+        Words may be printed together (`Nghịđịnh`), also with the one in front (`theoNghị định`), and with d
+        for đ.
+        """
+        names = "|".join(re.escape(name).replace(r"\ ", " ?").replace("đ", "[đd]") for name in self.names)
+        return rf"(?:(?<!\w)|(?<=[a-zà-ỹđ])(?-i:(?=[A-ZĐ])))(?i:{names})"
 
     def in_front_of(self, words: str) -> str | None:
         """Returns the longest name or alias with which words in capitals begin (`KẾ HOẠCH TRIỂN KHAI …`).
@@ -90,7 +94,13 @@ class DocumentTypes:
 
         A remark in parentheses is left out: `Quyết định (QPPL)` is a `Quyết định`.
         """
-        return self._by_name.get(fold_name(words.split("(")[0]))
+        plain = words.split("(")[0]
+        return self._by_name.get(fold_name(plain)) or self._by_letters.get(_letters(plain))
+
+    @cached_property
+    def _by_letters(self) -> Mapping[str, DocumentType]:
+        """The types by the letters of their names alone, for words printed together."""
+        return {_letters(word): kind for kind in self.types for word in (kind.name, *kind.aliases)}
 
     def by_code(self, code: str) -> DocumentType | None:
         """Returns the type with that abbreviation, new or old; letter Đ counts, case does not."""
@@ -107,6 +117,10 @@ class DocumentTypes:
         if found is not None or number.year is not None or number.is_party:
             return found
         return self.by_name("Công văn") if "-" in number.symbol else None
+
+
+def _letters(words: str) -> str:
+    return fold_name("".join(words.split())).replace("đ", "d")
 
 
 def load_document_types(path: Path | None = None) -> DocumentTypes:

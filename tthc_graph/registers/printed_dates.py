@@ -9,8 +9,9 @@ from tthc_graph.model.dates import PartialDate
 from tthc_graph.model.lazy_re import lazy_re
 
 _FULL = lazy_re(
-    r"""(?P<day>\d{1,2})\ ?(?:tháng\ ?|(?P<mark1>[/.-]{1,2})\ ?)
-        (?P<month>\d{1,2})\ ?(?:,?\ ?(?:năm|nám|nam)\ ?|(?P<mark2>[/.-]{1,2})\ ?)
+    r"""(?P<day>\d{1,2})\ ?(?:tháng\ ?|(?P<slip1>năm|ngày)\ ?|(?P<mark1>[/.-]{1,2})\ ?)
+        (?:(?P<month>\d{1,2})|(?P<word>[^\W\d_]+(?:\ (?:một|hai))?)(?=\ năm))
+        \ ?(?:,?\ ?(?:năm|nám|nam)\ ?|(?P<slip2>tháng)\ ?|(?P<mark2>[/.-]{1,2})\ ?)
         (?P<year>\d{4,5})(?!\d)""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -18,6 +19,13 @@ _USUAL = lazy_re(r",? ?ngày (\d\d?)(?:/(\d\d?)/| tháng (\d\d?) năm )(\d{4})(?
 _MONTH = lazy_re(
     r"(?:tháng[ ._…]*|/ ?)(?P<month>\d{1,2})?[ ._…]*(?:năm[ ._…]*|/ ?)(?P<year>\d{4})", re.IGNORECASE
 )
+_MONTH_WORDS = {
+    word: number
+    for number, words in enumerate(
+        ("giêng một", "hai", "ba", "tư", "năm", "sáu", "bảy bẩy", "tám", "chín", "mười"), start=1
+    )
+    for word in words.split()
+} | {"mười một": 11, "mười hai": 12, "chạp": 12}
 _YEAR = lazy_re(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?!\d)")
 
 
@@ -40,8 +48,9 @@ def usual_date_at(text: str, position: int) -> tuple[int, PartialDate] | None:
 def read_date(text: str, year_of_number: int | None = None) -> tuple[PartialDate | None, str | None]:
     """Reads the first date in a text.
 
-    A doubled mark (`14/3//2022`) is repaired; a year with a digit too many (`20205`) only where leaving
-    one digit out gives the year that the number itself prints.
+    A doubled mark (`14/3//2022`) and a word in the wrong place (`31 năm 3 năm 2011`) are repaired; a year
+    with a digit too many (`20205`) only where leaving one digit out gives the year that the number itself
+    prints.
 
     Returns:
         The date as far as it is printed, and the printed characters where they had to be repaired or
@@ -62,8 +71,10 @@ def read_date(text: str, year_of_number: int | None = None) -> tuple[PartialDate
 
 
 def _read_full(match: re.Match[str], year_of_number: int | None) -> tuple[PartialDate | None, str | None]:
-    day, month, printed_year = int(match["day"]), int(match["month"]), match["year"]
-    doubled = any(mark is not None and len(mark) > 1 for mark in (match["mark1"], match["mark2"]))
+    day, printed_year = int(match["day"]), match["year"]
+    month = int(match["month"]) if match["month"] else _MONTH_WORDS.get(match["word"].lower(), 0)
+    slipped = any(mark is not None and len(mark) > 1 for mark in (match["mark1"], match["mark2"]))
+    slipped = slipped or match["slip1"] is not None or match["slip2"] is not None
     year: int | None = int(printed_year)
     if len(printed_year) > 4:
         shorter = {int(printed_year[:i] + printed_year[i + 1 :]) for i in range(len(printed_year))}
@@ -72,7 +83,7 @@ def _read_full(match: re.Match[str], year_of_number: int | None) -> tuple[Partia
     if found is None:
         fallback = PartialDate(year) if year is not None and 1900 <= year <= 2100 else None
         return fallback, match.group()
-    return found, match.group() if doubled or len(printed_year) > 4 else None
+    return found, match.group() if slipped or len(printed_year) > 4 else None
 
 
 @lru_cache(maxsize=4096)

@@ -180,3 +180,22 @@ def test_number_that_runs_into_its_letters_is_repaired_by_the_head() -> None:
     )
     one = read(text)[-1]
     assert (one.number, one.raw_number, one.role) == ("2609/QĐ-UBND", "2609QĐ/UBND", Role.SELF)
+
+
+def test_plan_that_opens_with_what_it_replaces_acts_on_it() -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN\nXÃ AN BÌNH\nSố: 12/KH-UBND\nAn Bình, ngày 12 tháng 3 năm 2024\nKẾ HOẠCH\n"
+        "Cải cách hành chính năm 2024\nThay thế Kế hoạch số 5/KH-UBND ngày 15/01/2024 của UBND xã, UBND xã "
+        "ban hành Kế hoạch như sau:\nI. MỤC ĐÍCH\n"
+    )
+    replaced = read(text)[1]
+    assert replaced.role is Role.REFERENCE
+    assert deeds(text) == [("5/KH-UBND", ["replaces"])]
+
+
+def test_subject_of_a_letter_ends_before_its_addressee() -> None:
+    text = (
+        "UBND TỈNH A\nSố: 12/TTr-UBND\nA, ngày 12 tháng 3 năm 2024\nTỜ TRÌNH\nVề việc ban hành Nghị quyết "
+        "sửa đổi Nghị quyết số 12/2020/NQ-HĐND về lệ phí\nKính gửi: Hội đồng nhân dân tỉnh\n"
+    )
+    assert read(text)[1].subject == "về lệ phí"

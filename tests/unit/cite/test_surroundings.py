@@ -106,3 +106,18 @@ def test_line_break_in_a_number_is_no_printed_character() -> None:
     broken, spaced = read("Quyết định số 12/\nQĐ-UBND ngày 12/3/2020; Quyết định số 13/ QĐ-UBND")
     assert (broken.number, broken.raw_number) == ("12/QĐ-UBND", None)
     assert (spaced.number, spaced.raw_number) == ("13/QĐ-UBND", "13/ QĐ-UBND")
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        ("Thông tư số 08/2017/TT-BGDĐT quy định về tuyển sinh của Bộ Giáo dục và Đào tạo.", True),
+        ("Nghị định số 55/2025/NĐ-CP quy định cơ cấu tổ chức của Bộ Khoa học và Công nghệ.", False),
+        ("Quyết định số 45/QĐ-BKHCN về thủ tục thuộc phạm vi quản lý của Bộ Khoa học và Công nghệ.", False),
+        ("Quyết định số 530/QĐ-UBND công bố thủ tục mới của Sở Nội vụ.", False),
+    ],
+)
+def test_issuer_at_the_end_of_a_subject_must_fit_the_symbol_and_be_no_subject_itself(
+    text: str, issuer: bool
+) -> None:
+    assert (issuers(text)[0] is not None) is issuer
