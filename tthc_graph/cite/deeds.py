@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from tthc_graph.cite.found import Found
 from tthc_graph.cite.links import read_deed
-from tthc_graph.cite.openers import Openers
+from tthc_graph.cite.openers import Openers, read_opener
 from tthc_graph.cite.sentences import Sentences
-from tthc_graph.model.document import Header, ParsedDocument
+from tthc_graph.model.document import ParsedDocument
 from tthc_graph.model.lazy_re import lazy_re
 from tthc_graph.model.mention import Predicate, Role
 from tthc_graph.model.nature import Nature
@@ -16,7 +16,7 @@ from tthc_graph.registers.patterns import compile_template, load_patterns
 
 _ACTING = frozenset({Nature.NORMATIVE, Nature.INDIVIDUAL})
 _ANOTHER_DEED = lazy_re(
-    r"(?<!(?i:sửa đổi))(?:[;,](?: và| đồng thời)?| đồng thời|"
+    r"(?<!(?i:sửa đổi|bổ sung))(?:[;,](?: và| đồng thời)?| đồng thời|"
     r" và(?! sửa| bổ)) (?=(?i:thay thế|bãi bỏ|hủy bỏ|huỷ bỏ|sửa đổi|bổ sung)\b)"
 )
 _ACTS = (Predicate.AMENDS, Predicate.SUPPLEMENTS, Predicate.REPLACES, Predicate.REPEALS)
@@ -24,6 +24,10 @@ _JOINT = lazy_re(r"[;,](?: và| đồng thời)?(?: các)? |(?<!\w) ?và (?:các
 _MARK = lazy_re(r"(?:[-+•*]|[a-zđ]{1,2}\)|\d{1,2}[.)])\s*")
 _MARK_AT_END = lazy_re(r"(?<=[;,])\s*(?:[-+•*]|[a-zđ]{1,2}\)|\d{1,2}[.)])\Z")
 _ENDS = frozenset({Predicate.REPLACES, Predicate.REPEALS})
+_QUOTED = lazy_re(r"(?:\A|\n) ?(?:“[^”]{1,6000}”|\"[^\"]{1,6000}\")")
+"""The new wording of a provision: what it says is said by the instrument that it becomes part of."""
+_AMENDING = lazy_re(r"(?i:sửa đổi|bổ sung)")
+_NEXT_SENTENCE = lazy_re(r"[\w)]\. [A-ZĐ]")
 _LAWS = frozenset({"Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh"})
 _ALIAS = 40
 _NEAR = 6
@@ -54,13 +58,14 @@ class _Reader:
 
     def __init__(self, parsed: ParsedDocument, flat: str, found: list[Found], sentences: Sentences) -> None:
         kind = load_document_types().by_name(parsed.header.doc_type or "")
-        self.is_bare = kind is None and _is_bare_article(parsed, flat)
+        self.is_bare = kind is None and _is_bare_article(parsed)
         self.acts = kind.nature in _ACTING if kind is not None else self.is_bare
         self._folded = parsed.source.folded
         self._flat = flat
         self._found = found
         self._sentences = sentences
         self._openers = Openers(self._folded)
+        self.deeds: list[Deed] = []
 
     def read(self, index: int, last: Deed | None, before: Found | None) -> Deed | None:
         """Reads what is done to one mention.
@@ -72,8 +77,10 @@ class _Reader:
         """
         one = self._found[index]
         begin = self._sentences.begin(one.start)
+        if compile_template("<other_clause>").search(self._flat[max(begin, one.start - _ALIAS) : one.start]):
+            return None
         opens = before is None or before.start < begin
-        if opens and (deed := self._by_sentence(index, begin)):
+        if opens and (deed := self._by_sentence(index, begin) or self._by_opening_words(index, begin)):
             return deed
         if deed := self._expiring(index, begin if opens else self._next_object(index)):
             return deed
@@ -103,6 +110,15 @@ class _Reader:
                 if Predicate.GUIDES in read.predicates or not self._is_no_object(at, index):
                     return Deed(index, read.predicates, pattern.id, begin, at)
         return None
+
+    def _by_opening_words(self, index: int, begin: int) -> Deed | None:
+        """Reads a list on the line of its opener: `Các văn bản sau hết hiệu lực kể từ …: Quyết định …`."""
+        words = self._flat[begin : self._found[index].start]
+        end = words.rfind(": ")
+        if not self.acts or end < 0 or _MARK.sub("", words[end + 2 :]).strip():
+            return None
+        read = read_opener(words[:end])
+        return Deed(index, *read, begin, begin + end + 1) if read is not None else None
 
     def _is_no_object(self, start: int, index: int) -> bool:
         """Tells whether the words up to a mention make something under it the object, not the mention."""
@@ -157,6 +173,8 @@ class _Reader:
                 return None
             return Deed(index, read.predicates, "another_deed", last.start, floor + at + read.verb_end)
         opens = self._object_in(gap, one)
+        if _AMENDING.search(gap) and self._is_done_already(one, last):
+            return None  # `thay thế X; Y sửa đổi khoản 1 Điều 2; Điều 3 của X`
         if end.endswith(";"):
             if self._is_in_item(index, last) and self._found[index - 1].parent == last.mention:
                 return None  # one more of those that the item's instrument amends or details
@@ -166,20 +184,32 @@ class _Reader:
             return None
         return Deed(index, last.predicates, last.rule, last.start, floor + opens)
 
+    def _is_done_already(self, one: Found, last: Deed) -> bool:
+        """Tells whether the same sentence has already ended or amended the same instrument."""
+        named = (one.doc_type, one.number)
+        same = (self._found[d.mention] for d in self.deeds if d.start == last.start)
+        return one.number is not None and any((f.doc_type, f.number) == named for f in same)
+
     def _is_in_item(self, index: int, last: Deed) -> bool:
         """Tells whether a mention stands in the same item of a list as what the list's opener acts on."""
         return last.start < self._sentences.begin(self._found[index].start)
 
     def _object_in(self, gap: str, one: Found) -> int | None:
         """Returns where in a gap the words begin that name the next object; None where none does."""
+        if _NEXT_SENTENCE.search(gap):
+            return None
         end = _MARK_AT_END.sub("", _without_provision(gap, one))
         if end.endswith(";"):
             return len(end)
         if end.endswith((",", " và")) and compile_template("<unread_name>").search(end) is None:
             return len(end)
+        if compile_template("<more_of_them>").search(gap):
+            return len(gap)
         for joint in reversed(list(_JOINT.finditer(gap))):
             mark = _MARK.match(gap, joint.end())
-            if compile_template("<listed_part>").fullmatch(gap, mark.end() if mark else joint.end()):
+            start = mark.end() if mark else joint.end()
+            part = "<listed_part>" if joint.group()[0] != ";" else "<part_behind_semicolon>"
+            if compile_template(part).fullmatch(gap, start):
                 return joint.end()
         return None
 
@@ -199,19 +229,19 @@ def read_deeds(
     # An article without a head has no annexes: `(Kèm theo …)` in it speaks of another instrument's.
     annexes = () if reader.is_bare else parsed.annexes
     annex_start = min((parsed.source.folded_range(a.span)[0] for a in annexes), default=len(flat))
-    deeds: list[Deed] = []
+    quoted = [match.span() for match in _QUOTED.finditer(parsed.source.folded)]
     last: Deed | None = None
     before: Found | None = None
     for index, one in enumerate(found):
         if one.role is not Role.REFERENCE or one.start >= annex_start or one.passive_of is not None:
             continue
-        if _is_short_name(flat, found, index):
+        if _is_short_name(flat, found, index) or any(start < one.start < end for start, end in quoted):
             continue
         last = reader.read(index, last, before)
         before = one
         if last is not None:
-            deeds.append(last)
-    return tuple(deeds)
+            reader.deeds.append(last)
+    return tuple(reader.deeds)
 
 
 def _is_short_name(flat: str, found: list[Found], index: int) -> bool:
@@ -224,8 +254,10 @@ def _is_short_name(flat: str, found: list[Found], index: int) -> bool:
     return in_brackets and any((f.doc_type, f.number) == (one.doc_type, one.number) for f in near)
 
 
-def _is_bare_article(parsed: ParsedDocument, flat: str) -> bool:
+def _is_bare_article(parsed: ParsedDocument) -> bool:
     """Tells whether a text without any head is an article of an instrument that acts on others."""
-    return parsed.header == Header(missing=parsed.header.missing) and bool(
-        compile_template("<own_act>").search(flat)
-    )
+    header = parsed.header
+    heads = (header.doc_type, header.number_span, header.issuer_span, header.subject_span)
+    if parsed.clauses or any(head is not None for head in heads):
+        return False
+    return compile_template("<own_act>").search(parsed.source.folded) is not None

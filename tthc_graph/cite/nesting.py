@@ -101,13 +101,18 @@ def _apply(link: Link, found: list[Found], index: int, parsed: ParsedDocument) -
         is_proposal = one.clause is not None and parsed.clauses[one.clause].kind is ClauseKind.PROPOSAL
         subject: int | str = "document" if is_proposal and before.doc_type in _PROPOSING else index - 1
         one.done_by += [(predicate, subject) for predicate in link.predicates]
-    elif before.passive_of is not None and link.is_bare:
+    elif before.passive_of is not None and link.is_bare and not _has_part_alone(one, before):
         predicates = tuple(p for p, subject in found[before.passive_of].done_by if subject == index - 1)
         _act(found, index, before.passive_of, predicates)
     else:
         sibling = _sibling(found, index, link)
         if sibling is not None:
             _join(one, found[sibling])
+
+
+def _has_part_alone(one: Found, before: Found) -> bool:
+    """Tells whether an item names a provision of its own and the one before it none: `…, Chương V của Y`."""
+    return one.provision_start is not None and before.provision is None
 
 
 def _act(found: list[Found], index: int, target: int, predicates: tuple[Predicate, ...]) -> None:

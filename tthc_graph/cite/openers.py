@@ -84,8 +84,14 @@ class Openers:
         heads = [match.end() for match in _LEAD_STARTS.finditer(window)]
         start = low + (heads[-1] if heads else 0)
         words = self._folded[start:behind].rstrip(" :\n").replace("\n", " ")
-        for position in ("opener", "after"):
-            for pattern in load_patterns().relations_at(position):
-                if pattern.verb.search(words) is not None:
-                    return Opener(pattern.predicates, pattern.id, start, behind)
-        return None
+        read = read_opener(words)
+        return Opener(*read, start, behind) if read is not None else None
+
+
+def read_opener(words: str) -> tuple[tuple[Predicate, ...], str] | None:
+    """Returns what the words in front of a list do to what is listed, and the id of the pattern."""
+    for position in ("opener", "after"):
+        for pattern in load_patterns().relations_at(position):
+            if pattern.verb.search(words) is not None:
+                return pattern.predicates, pattern.id
+    return None

@@ -15,6 +15,7 @@ _BOUNDARY = lazy_re(
       | (?<=[^\W\d_][.!?])(?=\s+[^\W\d_a-zà-ỹđ]|\s*$|\s*\n)  # full stop behind a word
       | (?<=\d\.)(?=\n)                  # full stop behind a figure, at the end of a line
       | (?<=[/ ](?:19|20)\d\d\.)(?=\ [A-ZĐ])  # full stop behind the year of a date
+      | (?<=[”"]\.)(?=\ (?:Bãi|Thay|Sửa|Bổ|Bỏ)\ )  # behind words that are put in the place of others
       | (?:(?<=\n)|(?<=[.;:,)”"])\n)(?=\ ?(?:
             (?:[-+•*]|\d{1,2}[.)]|[a-zđ]\))\   # new item of a list
           | (?:Điều|Chương|Mục|PHỤ\ LỤC)\ [\dIVX]))  # new article, chapter or annex

@@ -169,3 +169,38 @@ def test_number_repeated_in_brackets_is_no_second_object() -> None:
     parsed = parse_document(source_from_text(HEAD + text), load_registers())
     relations = [m.relations for m in find_mentions(parsed, load_registers()) if m.role is not Role.SELF]
     assert [len(each) for each in relations] == [1, 0]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        (
+            "Các văn bản sau hết hiệu lực, gồm: Thông tư số 1/2019/TT-BTC; Thông tư số 2/2019/TT-BTC.",
+            2,
+        ),
+        ("Bãi bỏ Thông tư số 1/2019/TT-BTC và các Thông tư sửa đổi: số 2/2019/TT-BTC, số 3/2019/TT-BTC.", 3),
+        ("Bãi bỏ 12 Danh mục quy định tại Điều 1 của Thông tư số 1/2019/TT-BTC.", 1),
+        ("Bãi bỏ các quy định: Khoản 3 Điều 6 của Thông tư số 1/2019/TT-BTC.", 1),
+        ("Thay thế nội dung về phí; mức thu lệ phí quy định tại Điều 2 Thông tư số 1/2019/TT-BTC.", 1),
+        ("Thông tư số 1/2019/TT-BTC có hiệu lực đến khi Thông tư số 2/2019/TT-BTC hết hiệu lực.", 0),
+        ("Bãi bỏ Thông tư số 1/2019/TT-BTC. Các Điều 2, 3 của Thông tư số 2/2019/TT-BTC còn hiệu lực.", 1),
+        ("Sửa đổi Điều 3 như sau:\n“Điều 3. Bãi bỏ Thông tư số 1/2019/TT-BTC.”", 0),
+    ],
+)
+def test_objects_are_told_by_the_words_between_them(text: str, numbers: int) -> None:
+    assert len(affected(f"Điều 9. Hiệu lực\n2. {text}")) == numbers
+
+
+def test_part_of_an_instrument_replaced_already_is_no_object_of_its_own() -> None:
+    text = (
+        "Điều 9. Thông tư này thay thế Thông tư số 14/2008/TT-BTC về phí; Thông tư số 5/2011/TT-BTC sửa đổi "
+        "khoản 1 Điều 13; khoản 2 Điều 16 ban hành kèm theo Thông tư số 14/2008/TT-BTC."
+    )
+    parsed = parse_document(source_from_text(HEAD + text), load_registers())
+    mentions = [m for m in find_mentions(parsed, load_registers()) if m.role is not Role.SELF]
+    assert [[r.subject for r in m.relations][:1] == ["document"] for m in mentions] == [True, True, False]
+
+
+def test_article_without_a_head_that_opens_with_a_deed_acts() -> None:
+    text = "1. Bãi bỏ Thông tư số 44/2009/TT-BTC.\n2. Sửa đổi khoản 3 Điều 10 của Luật Phí và lệ phí như sau:"
+    assert affected(text, head="") == {"44/2009/TT-BTC": ["repeals"], "Luật Phí và lệ phí": ["amends"]}
