@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 from tthc_graph.model.dates import PartialDate
@@ -19,12 +18,12 @@ from tthc_graph.registers.identity import instrument_key
 from tthc_graph.registers.sources import Source, source_ids
 from tthc_graph.registers.tables import Row, read_table
 
-_INSTRUMENT_COLUMNS = (
+INSTRUMENT_COLUMNS = (
     "key", "doc_type", "number", "number_confidence", "issuer", "issuer_confidence", "issued_on",
     "issued_on_confidence", "title", "title_confidence", "nature", "period", "status", "status_confidence",
     "aliases", "guides", "sources", "note",
 )  # fmt: skip
-_EVENT_COLUMNS = (
+EVENT_COLUMNS = (
     "instrument", "kind", "on", "until", "known_by", "by", "provisions", "exceptions", "confidence", "basis",
     "sources", "note", "recorded_on", "retracted_on",
 )  # fmt: skip
@@ -42,21 +41,37 @@ def read_instruments(
             missing.
     """
     path = folder / "instruments.csv"
-    known = {row.needed("key") for row in read_table(path, _INSTRUMENT_COLUMNS)}
+    known = {row.needed("key") for row in read_table(path, INSTRUMENT_COLUMNS)}
     events = _read_events(folder / "events.csv", known, sources)
     seen: set[str] = set()
-    for row in read_table(path, _INSTRUMENT_COLUMNS):
-        instrument = _read_instrument(row, known, sources, gazetteer, types)
+    for row in read_table(path, INSTRUMENT_COLUMNS):
+        instrument = read_instrument(row, known, sources, gazetteer, types)
         if instrument.key in seen:
             raise row.error("key", f"{instrument.key!r} stands twice; give every instrument one row")
         seen.add(instrument.key)
-        own = tuple(sorted(events.get(instrument.key, ()), key=_event_order))
-        yield _with_events(instrument, own)
+        own = tuple(sorted(events.get(instrument.key, ()), key=event_order))
+        yield with_events(instrument, own)
 
 
-def _read_instrument(
-    row: Row, known: set[str], sources: Mapping[str, Source], gazetteer: Gazetteer, types: DocumentTypes
+def read_instrument(
+    row: Row,
+    known: Container[str],
+    sources: Mapping[str, Source],
+    gazetteer: Gazetteer,
+    types: DocumentTypes,
 ) -> Instrument:
+    """Returns the instrument of a row, without its events.
+
+    Args:
+        row: of `instruments.csv`.
+        known: keys that the row may refer to.
+        sources: those that it may name.
+        gazetteer: the agencies and units that may issue it.
+        types: the types that it may have.
+
+    Raises:
+        RegisterError: a cell is malformed or refers to what does not exist.
+    """
     number = parse_number(row.needed("number"))
     if number is None:
         raise row.error("number", f"{row.text('number')!r} is no document number")
@@ -135,48 +150,73 @@ def _read_events(
     path: Path, known: set[str], sources: Mapping[str, Source]
 ) -> dict[str, list[ValidityEvent]]:
     events: dict[str, list[ValidityEvent]] = defaultdict(list)
-    for row in read_table(path, _EVENT_COLUMNS):
-        key = row.needed("instrument")
-        if key not in known:
-            raise row.error("instrument", f"unknown instrument {key!r}; add it to instruments.csv")
-        for cause in row.parts("by"):
-            if cause not in known:
-                raise row.error("by", f"unknown instrument {cause!r}; add it to instruments.csv")
-        event = ValidityEvent(
-            kind=row.choice("kind", EventKind),
-            on=row.partial_date("on"),
-            known_by=row.full_date("known_by"),
-            by=row.parts("by"),
-            provisions=row.text("provisions"),
-            confidence=row.choice("confidence", Confidence),
-            basis=row.choice("basis", BasisKind),
-            sources=source_ids(row, sources),
-            note=row.text("note"),
-            until=row.full_date("until"),
-            exceptions=row.text("exceptions"),
-            recorded_on=date.fromisoformat(row.needed("recorded_on")),
-            retracted_on=row.full_date("retracted_on"),
-        )
-        _check_event(row, event)
-        events[key].append(event)
+    for row in read_table(path, EVENT_COLUMNS):
+        events[row.text("instrument")].append(read_event(row, known, sources))
     return events
 
 
+def read_event(row: Row, known: Container[str], sources: Mapping[str, Source]) -> ValidityEvent:
+    """Returns the event of a row.
+
+    Args:
+        row: of `events.csv`.
+        known: keys that the row may refer to.
+        sources: those that it may name; it must name one.
+
+    Raises:
+        RegisterError: a cell is malformed or refers to what does not exist.
+    """
+    if row.needed("instrument") not in known:
+        raise row.error(
+            "instrument", f"unknown instrument {row.text('instrument')!r}; add it to instruments.csv"
+        )
+    for cause in row.parts("by"):
+        if cause not in known:
+            raise row.error("by", f"unknown instrument {cause!r}; add it to instruments.csv")
+    row.needed("sources")
+    event = ValidityEvent(
+        kind=row.choice("kind", EventKind),
+        on=row.partial_date("on"),
+        known_by=row.full_date("known_by"),
+        by=row.parts("by"),
+        provisions=row.text("provisions"),
+        confidence=row.choice("confidence", Confidence),
+        basis=row.choice("basis", BasisKind),
+        sources=source_ids(row, sources),
+        note=row.text("note"),
+        until=row.full_date("until"),
+        exceptions=row.text("exceptions"),
+        recorded_on=row.full_date("recorded_on"),
+        retracted_on=row.full_date("retracted_on"),
+    )
+    _check_event(row, event)
+    return event
+
+
 def _check_event(row: Row, event: ValidityEvent) -> None:
-    if event.confidence is Confidence.VERIFIED and not event.sources:
-        raise row.error("sources", "the event is verified, but no source is named")
+    row.needed("recorded_on")
     if (event.confidence is Confidence.MEMORY) != (event.basis is BasisKind.MEMORY):
         raise row.error("basis", "confidence and basis must both be memory, or neither")
+    if event.basis is BasisKind.HUMAN and not event.note:
+        raise row.error("note", "a person's decision needs its reason")
     if event.on is not None and event.known_by is not None:
         raise row.error("known_by", "stands beside a date in 'on'; it is for events of unknown date")
+    if event.kind is EventKind.EXTENDED and event.until is None:
+        raise row.error("until", "an extension needs the day from which it is no longer law")
+    first = event.on.first_day if event.on is not None else None
+    if event.until is not None and first is not None and event.until <= first:
+        raise row.error("until", "must lie behind the day in 'on'")
+    if event.retracted_on and event.recorded_on and event.retracted_on < event.recorded_on:
+        raise row.error("retracted_on", "lies before the day on which it was recorded")
 
 
-def _event_order(event: ValidityEvent) -> tuple[object, ...]:
+def event_order(event: ValidityEvent) -> tuple[object, ...]:
+    """Returns what sorts events by date, those without a day last."""
     day = event.on.first_day if event.on else event.known_by
     return (day is None, day or 0, event.kind.value, event.by)
 
 
-def _with_events(instrument: Instrument, events: tuple[ValidityEvent, ...]) -> Instrument:
+def with_events(instrument: Instrument, events: tuple[ValidityEvent, ...]) -> Instrument:
     """Adds the events, the dates that follow from them, and where the instrument is known from."""
     dates = []
     for event in events:

@@ -201,16 +201,25 @@ class Registers:
         raise RegisterError(f"{identifier}: several instruments have this number; name one of {keys}")
 
 
-def load_registers(folder: Path | None = None) -> Registers:
+def load_registers(folder: Path | None = None, beside: Path | None = None) -> Registers:
     """Returns the bundled registers, whose parts are read when first asked for, or those of a folder.
 
-    The same folder is read once. One that is given is read whole, so that its errors come to light.
+    The same whole register is read once. One that is given is read at once, so that its errors come to light.
+
+    Args:
+        folder: a whole register in place of the bundled one.
+        beside: rows of one's own laid over it: instruments, events and sources, each where there are any.
 
     Raises:
         RegisterError: a file is missing or malformed; the message names file, row and column.
         ResourceError: the bundled folder cannot be found.
     """
-    return _load(folder.resolve() if folder else None)
+    base = _load(folder.resolve() if folder else None)
+    if beside is None:
+        return base
+    from tthc_graph.registers import user_folder
+
+    return user_folder.beside(base, beside)
 
 
 @lru_cache(maxsize=4)

@@ -9,7 +9,7 @@ from pathlib import Path
 from tthc_graph.model.validity import BasisKind
 from tthc_graph.registers.tables import Row, read_table
 
-_COLUMNS = ("id", "label", "kind", "citation")
+SOURCE_COLUMNS = ("id", "label", "kind", "citation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +35,21 @@ def load_sources(path: Path) -> Mapping[str, Source]:
         RegisterError: a malformed cell, or an id given twice.
     """
     sources: dict[str, Source] = {}
-    for row in read_table(path, _COLUMNS):
-        source = Source(
-            row.needed("id"), row.needed("label"), row.choice("kind", BasisKind), row.text("citation")
-        )
+    for row in read_table(path, SOURCE_COLUMNS):
+        source = read_source(row)
         if source.id in sources:
             raise row.error("id", f"{source.id!r} stands twice; give every source its own id")
         sources[source.id] = source
     return sources
+
+
+def read_source(row: Row) -> Source:
+    """Returns the source of a row.
+
+    Raises:
+        RegisterError: a cell is malformed.
+    """
+    return Source(row.needed("id"), row.needed("label"), row.choice("kind", BasisKind), row.text("citation"))
 
 
 def source_ids(row: Row, sources: Mapping[str, Source]) -> tuple[str, ...]:

@@ -1,0 +1,111 @@
+"""A folder of the user's own rows laid over a register: instruments, events, sources, retractions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from tthc_graph.errors import RegisterError
+from tthc_graph.model.instrument import Instrument
+from tthc_graph.model.validity import ValidityEvent
+from tthc_graph.registers.instrument_lookup import LayeredInstruments
+from tthc_graph.registers.instruments import (
+    EVENT_COLUMNS,
+    INSTRUMENT_COLUMNS,
+    event_order,
+    read_event,
+    read_instrument,
+    with_events,
+)
+from tthc_graph.registers.register import Registers
+from tthc_graph.registers.sources import SOURCE_COLUMNS, Source, read_source
+from tthc_graph.registers.tables import Row, read_table
+
+
+class Known:
+    """Keys that rows may refer to: those of a register and those that stand beside it."""
+
+    def __init__(self, base: Mapping[str, Instrument], own: Iterable[str]) -> None:
+        self._base = base
+        self._own = frozenset(own)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._own or key in self._base
+
+
+def beside(base: Registers, folder: Path) -> Registers:
+    """Returns a register with a folder's rows laid over it.
+
+    An instrument of the folder takes the place of one with its key; its events are added to those that are
+    known. An event that states the same from the same sources as a known one takes its place, so that a
+    retraction is written as that row with the day of the retraction.
+
+    Raises:
+        RegisterError: the folder is missing, or a row is malformed; the message names file, line, column.
+    """
+    if not folder.is_dir():
+        raise RegisterError(f"{folder}: no such folder; tthc-graph register import makes one")
+    sources = _sources(base.sources, folder)
+    rows = list(_rows(folder / "instruments.csv", INSTRUMENT_COLUMNS))
+    known = Known(base.instruments, (row.text("key") for row in rows))
+    own: dict[str, Instrument] = {}
+    for row in rows:
+        if row.text("key") in own:
+            raise row.error("key", f"{row.text('key')!r} stands twice; give every instrument one row")
+        own[row.text("key")] = read_instrument(row, known, sources, base.gazetteer, base.document_types)
+    events: dict[str, list[ValidityEvent]] = defaultdict(list)
+    for row in _rows(folder / "events.csv", EVENT_COLUMNS):
+        events[row.text("instrument")].append(read_event(row, known, sources))
+    added = {}
+    for key in sorted({*own, *events}):
+        below = base.instruments.get(key)
+        instrument = own.get(key, below)
+        assert instrument is not None  # rows that refer to nothing were refused
+        joined = joined_events(below.events if below is not None else (), events.get(key, ()))
+        added[key] = with_events(_bare(instrument), joined)
+    return _layered(base, added, sources)
+
+
+def joined_events(known: Iterable[ValidityEvent], more: Iterable[ValidityEvent]) -> tuple[ValidityEvent, ...]:
+    """Returns events in order; of two that state the same from the same sources the latter stays."""
+    by_statement = {statement(event): event for event in known}
+    by_statement.update((statement(event), event) for event in more)
+    return tuple(sorted(by_statement.values(), key=event_order))
+
+
+def statement(event: ValidityEvent) -> tuple[object, ...]:
+    """Returns what an event says and who says it, without how far that is trusted and since when known."""
+    said = (event.kind, event.on, event.until, event.known_by, event.by, event.provisions, event.exceptions)
+    return (*said, tuple(sorted(event.sources)))
+
+
+def _bare(instrument: Instrument) -> Instrument:
+    """Returns an instrument without the facts that `with_events` adds."""
+    return replace(instrument, facts=tuple(f for f in instrument.facts if f.name != "effective_from"))
+
+
+def _layered(base: Registers, added: Mapping[str, Instrument], sources: Mapping[str, Source]) -> Registers:
+    below = base.instruments
+    layered = (
+        below.with_upper(added) if isinstance(below, LayeredInstruments) else LayeredInstruments(below, added)
+    )
+    made = Registers.of(layered, sources, base.gazetteer, base.document_types)
+    vars(made)["agencies"] = base.agencies
+    return made
+
+
+def _sources(base: Mapping[str, Source], folder: Path) -> dict[str, Source]:
+    sources = dict(base)
+    for row in _rows(folder / "sources.csv", SOURCE_COLUMNS):
+        source = read_source(row)
+        if sources.get(source.id, source) != source:
+            raise row.error("id", f"{source.id!r} is another source already; give this one an id of its own")
+        sources[source.id] = source
+    return sources
+
+
+def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
+    if path.exists():
+        yield from read_table(path, columns)
