@@ -8,7 +8,7 @@ import typer
 
 from tthc_graph.cli import ask, audits, pages, reading, registers, scores, stores, units
 from tthc_graph.cli.language import say
-from tthc_graph.cli.options import DEFAULT_LANGUAGE, LanguageOption
+from tthc_graph.cli.options import DEFAULT_LANGUAGE, LanguageOption, with_register_option
 
 app = typer.Typer(
     name="tthc-graph",
@@ -47,3 +47,7 @@ def options(
 
 for group in (stores, reading, audits, ask, units, pages, scores, registers):
     group.register(app)
+for kind in (app, registers.group):
+    for command in kind.registered_commands:
+        if command.callback is not None:
+            command.callback = with_register_option(command.callback)

@@ -18,6 +18,7 @@ from tthc_graph.cli.options import (
     LanguageOption,
     StoreOption,
     TableFormat,
+    chosen_registers,
     print_problems,
     progress_bar,
     write_text,
@@ -49,11 +50,10 @@ def _parse_level(text: str) -> str:
 def _parse_province(text: str) -> str:
     from tthc_graph.model.agency import Level
     from tthc_graph.model.identifier import slugify
-    from tthc_graph.registers import load_registers
     from tthc_graph.registers.unit_names import without_kind
 
     name = without_kind(text)
-    gazetteer = load_registers().gazetteer
+    gazetteer = chosen_registers().gazetteer
     by_slug = gazetteer.units.get(slugify(name))
     named = (by_slug,) if by_slug else gazetteer.find_units(name, level=Level.PROVINCE)
     if not named or named[0].level is not Level.PROVINCE:
@@ -147,9 +147,8 @@ def check(
     from tthc_graph.pipeline import read_documents, store_of
     from tthc_graph.query.projection import load_rows
     from tthc_graph.query.rows import as_instruments
-    from tthc_graph.registers import load_registers
 
-    registers = load_registers()
+    registers = chosen_registers()
     background = None
     if store is not None:
         from tthc_graph.graph.store import GraphStore

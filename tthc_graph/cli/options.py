@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
+from functools import wraps
+from inspect import Parameter, signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,6 +21,7 @@ from tthc_graph.model.dates import parse_day as read_day
 
 if TYPE_CHECKING:
     from tthc_graph.pipeline import Problem, Progress
+    from tthc_graph.registers import Registers
 
 DEFAULT_STORE = Path("build/store")
 TODAY = date.today()
@@ -86,6 +89,51 @@ LanguageOption = Annotated[
     Language, typer.Option("--lang", help=say("Ngôn ngữ của thông báo.", "Language of messages."))
 ]
 DEFAULT_LANGUAGE = Language(LANGUAGE)
+
+
+RegisterOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--register",
+        envvar="TTHC_REGISTER",
+        help=say(
+            "Thư mục sổ đăng ký của riêng mình, dùng cùng sổ kèm sẵn.",
+            "Folder of a register of one's own, used beside the bundled one.",
+        ),
+    ),
+]
+_chosen: list[Path | None] = [None]
+
+
+def with_register_option(command: Callable[..., None]) -> Callable[..., None]:
+    """Returns a command that also accepts `--register`; `chosen_registers` then gives what it names."""
+
+    @wraps(command)
+    def accepting(*args: object, register_folder: Path | None = None, **named: object) -> None:
+        _chosen[0] = register_folder
+        command(*args, **named)
+
+    own = signature(command, eval_str=True)  # typer leaves a signature that is given as it is
+    option = Parameter("register_folder", Parameter.KEYWORD_ONLY, default=None, annotation=RegisterOption)
+    accepting.__signature__ = own.replace(parameters=[*own.parameters.values(), option])  # type: ignore[attr-defined]
+    accepting.__annotations__ = {**command.__annotations__, "register_folder": RegisterOption}
+    return accepting
+
+
+def chosen_register_folder() -> Path | None:
+    """Returns the folder that the command in hand was given by `--register` or TTHC_REGISTER."""
+    return _chosen[0]
+
+
+def chosen_registers() -> Registers:
+    """Returns the bundled registers with the user's folder beside them, where one was named.
+
+    Raises:
+        RegisterError: the folder is missing or malformed.
+    """
+    from tthc_graph.registers import load_registers
+
+    return load_registers(beside=_chosen[0])
 
 
 @contextmanager

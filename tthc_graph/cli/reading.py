@@ -18,6 +18,7 @@ from tthc_graph.cli.options import (
     AsOfOption,
     Language,
     LanguageOption,
+    chosen_registers,
     print_problems,
     write_bytes,
     write_text,
@@ -126,7 +127,6 @@ def extract(
 ) -> None:
     """Reads one document, or every document of a folder, and prints what was found, in reading order."""
     from tthc_graph.pipeline import read_documents
-    from tthc_graph.registers import load_registers
 
     _check(file, what, format_, text_out, lang)
     if rejections and (format_ not in _RECORDS or what is not Kind.CITATIONS):
@@ -137,7 +137,7 @@ def extract(
                 lang,
             )
         )
-    batch = read_documents([file], load_registers())
+    batch = read_documents([file], chosen_registers())
     print_problems(batch.problems)
     if not batch.documents:
         raise typer.Exit(2)

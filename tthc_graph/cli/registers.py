@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tthc_graph.cli import register_files
 from tthc_graph.cli.language import say
 from tthc_graph.cli.options import (
     DEFAULT_LANGUAGE,
@@ -15,6 +16,7 @@ from tthc_graph.cli.options import (
     AsOfOption,
     LanguageOption,
     PlainFormat,
+    chosen_registers,
     parse_day,
 )
 
@@ -56,10 +58,9 @@ def show(
     """Prints the history of an instrument as a timeline."""
     from shutil import get_terminal_size
 
-    from tthc_graph.registers import load_registers
     from tthc_graph.report.register import life_of, render_life
 
-    registers = load_registers()
+    registers = chosen_registers()
     life = life_of(registers, _named(registers, identifier), as_of, TODAY, known_at)
     if format_ is PlainFormat.JSON:
         from tthc_graph.report.register_values import life_as_dict
@@ -108,11 +109,10 @@ def search(
     lang: LanguageOption = DEFAULT_LANGUAGE,
 ) -> None:
     """Lists the instruments whose number, names or key hold all the words; exit code 1 for none."""
-    from tthc_graph.registers import load_registers
     from tthc_graph.registers.search import search_instruments
     from tthc_graph.report.register import render_list
 
-    registers = load_registers()
+    registers = chosen_registers()
     found = search_instruments(registers, " ".join(words))
     if format_ is PlainFormat.JSON:
         from tthc_graph.model.validity import segment_on
@@ -131,6 +131,7 @@ def search(
 
 def register(app: typer.Typer) -> None:
     """Adds the commands of this group."""
+    register_files.register(group)
     app.add_typer(
         group,
         name="register",

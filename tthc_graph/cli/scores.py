@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from tthc_graph.cli.language import say
-from tthc_graph.cli.options import DEFAULT_LANGUAGE, LanguageOption, PlainFormat, write_bytes, writing
+from tthc_graph.cli.options import (
+    DEFAULT_LANGUAGE,
+    LanguageOption,
+    PlainFormat,
+    chosen_registers,
+    write_bytes,
+    writing,
+)
 from tthc_graph.errors import SourceError
 
 if TYPE_CHECKING:
@@ -86,7 +93,6 @@ def evaluate(
     from tthc_graph.evaluate.scores import score_citations
     from tthc_graph.evaluate.tables import errors_as_records, errors_as_text, scores_as_record, scores_as_text
     from tthc_graph.pipeline import read_text
-    from tthc_graph.registers import load_registers
     from tthc_graph.report.extraction import records
 
     for path in (gold, texts, against):
@@ -98,7 +104,7 @@ def evaluate(
     before = None if against is None else _checked(against, load_run)
     raw = _texts(texts, [d.id for d in documents], lang)
     _check_places(gold, documents, raw, lang)
-    registers = load_registers()
+    registers = chosen_registers()
     predicted = {
         id_: [mention_from_json(r) for r in records(read_text(text, id_, registers), "citations")]
         for id_, text in raw.items()

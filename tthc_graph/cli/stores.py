@@ -16,6 +16,7 @@ from tthc_graph.cli.options import (
     LanguageOption,
     PlainFormat,
     StoreOption,
+    chosen_registers,
     print_problems,
     progress_bar,
 )
@@ -52,12 +53,11 @@ def build(
 ) -> None:
     """Reads documents and writes the graph store in place of the old one."""
     from tthc_graph.pipeline import build_store
-    from tthc_graph.registers import load_registers
     from tthc_graph.resources import resource_folder
 
     sources = paths or [resource_folder("corpus") / "plans"]
     with progress_bar(say("Đang đọc", "Reading", lang)) as progress:
-        report = build_store(sources, store, load_registers(), progress)
+        report = build_store(sources, store, chosen_registers(), progress)
     print_problems(report.problems)
     counts = {k: v for k, v in asdict(report).items() if k != "problems"}
     if format_ is PlainFormat.JSON:

@@ -110,7 +110,7 @@ def render_life(life: Life, registers: Registers, lang: str = "vi", width: int =
     lines += [f"  {_interval(s, lang)}: {word(STATUSES, s.status, lang)}" for s in life.segments]
     if life.conflicts:
         lines += ["", f"⚠ {_word('conflicts', lang)}:"]
-        lines += [line for conflict in life.conflicts for line in _conflict(conflict, registers, lang)]
+        lines += [line for conflict in life.conflicts for line in conflict_lines(conflict, registers, lang)]
     return "\n".join(line.rstrip() for line in "\n".join(lines).split("\n")) + "\n"
 
 
@@ -191,7 +191,8 @@ def _interval(segment: StatusSegment, lang: str) -> str:
     return first + last
 
 
-def _conflict(conflict: ValidityConflict, registers: Registers, lang: str) -> Iterator[str]:
+def conflict_lines(conflict: ValidityConflict, registers: Registers, lang: str) -> Iterator[str]:
+    """Yields a conflict in words: what about, each event with its source, and which one decides."""
     yield f"  {_word(conflict.kind, lang)}:"
     for event in conflict.events:
         sources = "; ".join(_source(registers, key) for key in event.sources)
