@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from pyoxigraph import NamedNode, Quad
 
-from tthc_graph.graph.iris import Iris, concept
-from tthc_graph.graph.terms import Writer, boolean
-from tthc_graph.graph.vocabulary import DCTERMS, RDF, RDFS, TTHC
+from tthc_graph.graph.iris import Iris, concept, digest16
+from tthc_graph.graph.terms import Writer, boolean, text
+from tthc_graph.graph.vocabulary import DCTERMS, ORG, RDF, RDFS, SKOS, TTHC
 from tthc_graph.model.agency import Agency, Level, Unit
+from tthc_graph.model.evidence import Confidence
 from tthc_graph.registers import Registers
 
 _DEPTH = {1: Level.PROVINCE, 2: Level.DISTRICT}
@@ -71,6 +73,10 @@ class Organisation:
         if agency.unit:
             add(node, TTHC.unit, self.unit(agency.unit))
         add(node, TTHC.office, self.body(agency.office))
+        self._writer.date(node, TTHC.validFrom, agency.valid_from)
+        self._writer.date(node, TTHC.validUntil, agency.valid_until)
+        heirs = [self.body(heir) for heir in agency.successors]
+        self._change(node, agency.valid_until, heirs, agency.confidence, agency.sources)
         return node
 
     def unit(self, key: str) -> NamedNode:
@@ -90,11 +96,43 @@ class Organisation:
         add(node, TTHC.provisional, boolean(unit.provisional))
         if unit.parent:
             add(node, TTHC.parentUnit, self.unit(unit.parent))
-        for successor in unit.successors:
-            add(node, TTHC.successor, self.unit(successor))
+        heirs = [self.unit(successor) for successor in unit.successors]
+        self._writer.each(node, TTHC.successor, heirs)
+        self._codes(node, unit)
+        self._change(node, unit.valid_until, heirs, unit.confidence, unit.sources)
         add(node, TTHC.trust, concept("trust", unit.confidence))
         self._writer.each(node, DCTERMS.source, self._sources(unit.sources))
         return node
+
+    def _codes(self, node: NamedNode, unit: Unit) -> None:
+        for code in unit.codes:
+            part = self._iris.item("code", digest16(unit.key, code.value, code.valid_from))
+            self._writer.add(node, TTHC.officialCode, part)
+            self._writer.add(part, RDF.type, TTHC.OfficialCode)
+            self._writer.add(part, SKOS.notation, text(code.value))
+            self._writer.date(part, TTHC.validFrom, code.valid_from)
+            self._writer.date(part, TTHC.validUntil, code.valid_until)
+            self._writer.each(part, DCTERMS.source, self._sources(code.sources))
+
+    def _change(
+        self,
+        node: NamedNode,
+        on: date | None,
+        heirs: list[NamedNode],
+        confidence: Confidence,
+        sources: Iterable[str],
+    ) -> None:
+        """Describes what ended an organisation, where somebody took over."""
+        if not heirs:
+            return
+        event = self._iris.item("change", digest16(node.value, on))
+        add = self._writer.add
+        add(event, RDF.type, TTHC.OrganisationChange)
+        self._writer.date(event, TTHC.changedOn, on)
+        add(event, ORG.originalOrganization, node)
+        self._writer.each(event, ORG.resultingOrganization, heirs)
+        add(event, TTHC.trust, concept("trust", confidence))
+        self._writer.each(event, DCTERMS.source, self._sources(sources))
 
     def _sources(self, keys: Iterable[str]) -> Iterator[NamedNode]:
         for key in keys:

@@ -54,6 +54,8 @@ class TTHC:
     Target: ClassVar[NamedNode]
     AdministrativeUnit: ClassVar[NamedNode]
     Body: ClassVar[NamedNode]
+    OrganisationChange: ClassVar[NamedNode]
+    OfficialCode: ClassVar[NamedNode]
     Source: ClassVar[NamedNode]
     ParentPlanLink: ClassVar[NamedNode]
     Build: ClassVar[NamedNode]
@@ -188,6 +190,8 @@ class TTHC:
     unitKind: ClassVar[NamedNode]
     parentUnit: ClassVar[NamedNode]
     successor: ClassVar[NamedNode]
+    officialCode: ClassVar[NamedNode]
+    changedOn: ClassVar[NamedNode]
     provisional: ClassVar[NamedNode]
     office: ClassVar[NamedNode]
 
@@ -233,6 +237,14 @@ class DCTERMS:
     bibliographicCitation: ClassVar[NamedNode]
 
 
+@_closed("http://www.w3.org/ns/org#")
+class ORG:
+    """The Organization Ontology."""
+
+    originalOrganization: ClassVar[NamedNode]
+    resultingOrganization: ClassVar[NamedNode]
+
+
 @_closed("http://www.w3.org/ns/prov#")
 class PROV:
     """Provenance."""
@@ -269,6 +281,7 @@ NAMESPACES = {
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "eli": "http://data.europa.eu/eli/ontology#",
     "dcterms": "http://purl.org/dc/terms/",
+    "org": "http://www.w3.org/ns/org#",
     "prov": "http://www.w3.org/ns/prov#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",

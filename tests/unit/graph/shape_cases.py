@@ -122,6 +122,8 @@ def file(path: str = f"/id/file/{SHA}", text: str = "tthc:textOf x:new ;") -> st
 
 
 UNIT = "@ a tthc:AdministrativeUnit ; rdfs:label 'x' ; tthc:level x:concept"
+CHANGE = "@ a tthc:OrganisationChange ; tthc:trust x:concept"
+HEIR = "org:originalOrganization x:body-0 ; org:resultingOrganization x:body-1"
 CONCEPT = "@ a skos:Concept ; skos:inScheme voc:scheme ; skos:notation 'x' ; skos:prefLabel"
 CASES: list[tuple[str, str, str]] = [  # shape, a graph that breaks it, a graph that keeps it; @ is the node
     ("instrument-class", instrument(type="tthc:Instrument"), instrument()),
@@ -261,6 +263,9 @@ CASES: list[tuple[str, str, str]] = [  # shape, a graph that breaks it, a graph 
         f'{UNIT} ; tthc:validUntil "2020-01-01"^^xsd:date .',
     ),
     ("body", "@ a tthc:Body ; rdfs:label 'x' .", "@ a tthc:Body ; rdfs:label 'x' ; tthc:level x:concept ."),
+    ("change", f"{CHANGE} ; org:originalOrganization x:body-0 .", f"{CHANGE} ; {HEIR} ."),
+    ("change", f"{CHANGE} ; {HEIR} ; org:resultingOrganization x:body-0 .", f"{CHANGE} ; {HEIR} ."),
+    ("code", "@ a tthc:OfficialCode ; skos:notation 'A1' .", "@ a tthc:OfficialCode ; skos:notation '01' ."),
     ("source", "@ a tthc:Source .", "@ a tthc:Source ; rdfs:label 'x' ."),
 ]
 
