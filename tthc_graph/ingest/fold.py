@@ -21,7 +21,7 @@ from tthc_graph.ingest.characters import (
 )
 from tthc_graph.ingest.draft import Draft
 from tthc_graph.ingest.markup import emphasis_edits, link_edits, markup_edits
-from tthc_graph.ingest.spacing import spacing_edits, without_borders
+from tthc_graph.ingest.spacing import page_edits, spacing_edits, without_borders
 from tthc_graph.model.text import OffsetMap
 from tthc_graph.model.value import dataclass
 
@@ -107,6 +107,8 @@ def _change(draft: Draft, unusual: frozenset[str]) -> bool:
     text = draft.text
     if not unusual.isdisjoint(STRUCTURE):
         _take_marks_out(draft, unusual)
+    if "-\n" in draft.text or "- \n" in draft.text:
+        draft.apply(page_edits(draft.text))
     marked = draft.text is not text
     spaced = draft.apply(spacing_edits(draft.text))
     return marked or (spaced and not unusual.isdisjoint(_BOUNDED))

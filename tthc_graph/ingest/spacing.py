@@ -23,8 +23,16 @@ _SPACED_TAB = lazy_re(r"\t(?:(?<= \t)| ) *+")
 """A line feed and a tab with white space beside them, without the spaces before. Each pattern starts with a
 literal, so that the search passes over the spaces between words, of which there are most."""
 
+_PAGE_LINE = lazy_re(r"\n {0,8}[-–] ?\d{1,3} ?[-–] {0,8}(?=\n)")
+
 _BORDERS = ("\t", "\n")
 _BLANKS = str.maketrans("\t|", "  ")
+
+
+def page_edits(text: str) -> Iterator[Edit]:
+    """Yields the lines that hold a page number between hyphens and nothing else (`- 5 -`), to be dropped."""
+    for match in _PAGE_LINE.finditer(text):
+        yield *match.span(), ""
 
 
 def spacing_edits(text: str) -> Iterable[Edit]:

@@ -199,3 +199,10 @@ def test_subject_of_a_letter_ends_before_its_addressee() -> None:
         "sửa đổi Nghị quyết số 12/2020/NQ-HĐND về lệ phí\nKính gửi: Hội đồng nhân dân tỉnh\n"
     )
     assert read(text)[1].subject == "về lệ phí"
+
+
+def test_page_number_inside_a_mention_belongs_to_its_span() -> None:
+    text = "theo Quyết định số 12/QĐ-UBND ngày 12 tháng 3\n- 5 -\nnăm 2020 của UBND tỉnh"
+    one = read(text)[0]
+    assert one.quote == "Quyết định số 12/QĐ-UBND ngày 12 tháng 3\n- 5 -\nnăm 2020"
+    assert str(one.issued_on) == "2020-03-12"

@@ -201,3 +201,9 @@ def test_a_clean_text_is_folded_to_itself_in_one_segment() -> None:
     folded, offsets = fold(text)
     assert folded is text
     assert len(offsets.folded) == 1
+
+
+def test_page_number_on_a_line_of_its_own_is_dropped() -> None:
+    assert fold("ngày 12 tháng 3\n- 5 -\nnăm 2020\n- 5 bộ hồ sơ -\nhết")[0] == (
+        "ngày 12 tháng 3\nnăm 2020\n- 5 bộ hồ sơ -\nhết"
+    )
