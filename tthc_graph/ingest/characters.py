@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from tthc_graph.ingest.draft import Edit
 from tthc_graph.model.lazy_re import lazy_re
@@ -24,10 +25,11 @@ _BREAKS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _WIDE = "".join(chr(c) for c in range(0xFF01, 0xFF5F) if chr(c - 0xFEE0) not in "<>&\\#!*`_[]|~-/")
 """Full-width forms; those of marks are left, since nobody marks a text up with them."""
 
-_STYLED = "".join(c for c in map(chr, range(0x1D400, 0x1D800)) if unicodedata.normalize("NFKC", c).isalnum())
+_STYLED = range(0x1D400, 0x1D800)
 """Bold, italic and other mathematical letters and digits, with which posts on the web set words apart."""
+_HALVES = range(0xD800, 0xE000)
 
-TABLE: dict[str, str] = {
+_ALIKE = {
     character: target
     for target, characters in (
         *_LETTERS.items(),
@@ -35,8 +37,6 @@ TABLE: dict[str, str] = {
         ("/", _SLASHES),
         (" ", _SPACES),
         ("\n", _BREAKS),
-        ("\ufffd", map(chr, range(0xD800, 0xE000))),  # half a character, which UTF-8 cannot write
-        *((unicodedata.normalize("NFKC", c), c) for c in _WIDE + _STYLED),
         *zip("‘’“”", "\x91\x92\x93\x94", strict=True),  # Windows-1252 read as Latin-1, as are two dashes
     )
     for character in characters
@@ -59,19 +59,18 @@ LEGACY_CODES = frozenset("¡¢£¤¥¦§¨©ª«¬\xad®µ¶·¸¹»¼½¾ÄÅÆ
 _UNUSUAL = lazy_re(
     r"[^\n \"$%'(),\-./0-9:;=>?@A-Z\[^a-z{}~À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ“”‘’…•]"
 )
-_INVISIBLE = lazy_re(
-    "["
+_INVISIBLE = (
     "\x00-\x08\x0e-\x1b\x1f\x7f"  # controls that are no white space
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u3164\uffa0"  # soft hyphen, joiners, fillers
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f"  # zero width, directions
-    "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff"  # variation selectors, byte order mark, tags
-    "]+"
+    "\ufe00-\ufe0f\ufeff\ufff9-\ufffb"  # variation selectors, byte order mark
 )
+_FIRST_TAG, _LAST_TAG = "\U000e0000", "\U000e0fff"
+_INVISIBLE_RUN = lazy_re(f"[{_INVISIBLE}{_FIRST_TAG}-{_LAST_TAG}]+")
 _SYMBOL_START = lazy_re(r"\d/(?:\d{4}/)?[A-ZĐÐƉa-z\u00ad-]*[A-ZĐÐƉa-z]$")
 _SYMBOL_REST = lazy_re(r"[\r\n]{0,2}[A-ZĐÐƉ]")
 _SYMBOL_LENGTH = 24
 _MARKS = "\u0300-\u034e\u0350-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
-_MARK = lazy_re(f"[{_MARKS}]")
 _CLUSTER = lazy_re(f"[^{_MARKS}][{_MARKS}]{{1,30}}+(?![{_MARKS}])")
 """No letter has more marks in Unicode's stream-safe format, and ordering them takes quadratic time."""
 
@@ -86,13 +85,33 @@ def unusual_characters(text: str) -> frozenset[str]:
     return frozenset(_UNUSUAL.findall(text))
 
 
+def stand_ins(characters: frozenset[str]) -> dict[str, str]:
+    """Returns by character the one that means the same, for those that have one.
+
+    >>> stand_ins(frozenset("a–Ａ"))
+    {'–': '-', 'Ａ': 'A'}
+    """
+    found = {character: _stand_in(character) for character in sorted(characters)}
+    return {character: target for character, target in found.items() if target is not None}
+
+
+def _stand_in(character: str) -> str | None:
+    found = _ALIKE.get(character)
+    if found is not None or character < "\ud800":
+        return found
+    if ord(character) in _HALVES:
+        return "\ufffd"  # half a character, which UTF-8 cannot write
+    plain = unicodedata.normalize("NFKC", character)
+    return plain if character in _WIDE or (ord(character) in _STYLED and plain.isalnum()) else None
+
+
 def invisible_edits(text: str) -> Iterator[Edit]:
     """Yields the edits that drop what a reader cannot see.
 
     A soft hyphen within a document's symbol (`61/2018/NĐ-CP`) becomes a hyphen: PDF writers put it in place
     of the one that was typed, and symbols are not parted at other places.
     """
-    for match in _INVISIBLE.finditer(text):
+    for match in _INVISIBLE_RUN.finditer(text):
         start, end = match.span()
         is_hyphen = "\u00ad" in match[0] and _parts_symbol(text, start, end)
         yield start, end, "-" if is_hyphen else ""
@@ -138,7 +157,9 @@ def composing_edits(text: str) -> Iterator[Edit]:
 
 def has_invisible(characters: frozenset[str]) -> bool:
     """Tells whether `invisible_edits` has something to do with these characters."""
-    return bool(_INVISIBLE.search("".join(characters)))
+    return not characters.isdisjoint(_members(_INVISIBLE)) or any(
+        _FIRST_TAG <= c <= _LAST_TAG for c in characters
+    )
 
 
 def has_lookalikes(characters: frozenset[str]) -> bool:
@@ -148,7 +169,17 @@ def has_lookalikes(characters: frozenset[str]) -> bool:
 
 def has_marks(characters: frozenset[str]) -> bool:
     """Tells whether there is a combining mark, without which no text needs `composing_edits`."""
-    return bool(_MARK.search("".join(characters)))
+    return not characters.isdisjoint(_members(_MARKS))
+
+
+@lru_cache(maxsize=2)
+def _members(ranges: str) -> frozenset[str]:
+    """Returns the characters of a class without escapes: single ones, and ranges by their ends."""
+    return frozenset(
+        chr(code)
+        for part in re.findall(".-.|.", ranges, re.DOTALL)
+        for code in range(ord(part[0]), ord(part[-1]) + 1)
+    )
 
 
 def _compose(cluster: str) -> str:

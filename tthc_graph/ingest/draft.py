@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from itertools import accumulate, compress
 
 from tthc_graph.model.text import OffsetMap
@@ -28,13 +28,13 @@ class Draft:
         self._ends: list[int] = [len(raw)] if raw else []
         self._linear: list[bool] = [True] if raw else []
 
-    def substitute(self, characters: Collection[str], table: Mapping[str, str]) -> None:
-        """Puts `table[c]`, one character, in place of each of the characters."""
-        if len(characters) > _MANY:
-            self.text = self.text.translate({ord(c): table[c] for c in characters})
+    def substitute(self, table: Mapping[str, str]) -> None:
+        """Puts `table[c]`, one character, in place of each character `c` of the table."""
+        if len(table) > _MANY:
+            self.text = self.text.translate({ord(c): target for c, target in table.items()})
             return
-        for character in characters:
-            self.text = self.text.replace(character, table[character])
+        for character, target in table.items():
+            self.text = self.text.replace(character, target)
 
     def rewrite(self, text: str) -> None:
         """Puts another text of the same length in place, character for character."""

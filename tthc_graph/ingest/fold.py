@@ -10,13 +10,13 @@ from tthc_graph.ingest.characters import (
     LEGACY_CODES,
     MARK_CHARACTERS,
     STRUCTURE,
-    TABLE,
     composing_edits,
     has_invisible,
     has_lookalikes,
     has_marks,
     invisible_edits,
     latin_lookalikes,
+    stand_ins,
     unusual_characters,
 )
 from tthc_graph.ingest.draft import Draft
@@ -97,9 +97,8 @@ def _change(draft: Draft, unusual: frozenset[str]) -> bool:
     if unusual:
         if has_invisible(unusual):
             draft.apply(invisible_edits(draft.text))
-        alike = [c for c in unusual if c in TABLE]
-        if alike:
-            draft.substitute(alike, TABLE)
+        if alike := stand_ins(unusual):
+            draft.substitute(alike)
         if has_marks(unusual):
             draft.apply(composing_edits(draft.text))
         if has_lookalikes(unusual):
