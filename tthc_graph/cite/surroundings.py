@@ -34,6 +34,8 @@ _LABEL_IN_FRONT = lazy_re(
 )
 """What every provision in front of a mention ends with."""
 _LONGEST_LABEL = 48
+_LABEL_ENDS = frozenset(f"{end} " for end in ".,0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyzđ")
+"""What the last character and space of that can be."""
 _ISSUER = "(?:,| \\()? ?(?i:của|do) (?P<issuer><issuer>{more})(?P<date>,? ?(?:ban hành |ký )?<dated>)?"
 _SINGLE_ISSUER = _ISSUER.replace("{more}", "")
 _JOINT_ISSUER = _ISSUER.replace("{more}", "(?:(?:, | và )<issuer>){0,4}").replace("của|do", "của|do|giữa")
@@ -92,7 +94,7 @@ def _subject_end(flat: str, start: int) -> int:
 
 
 def _words(flat: str, start: int, end: int) -> str:
-    return _plain(flat[start:end]).strip(" ,")
+    return _plain(flat[start:end].strip(" ,")).strip(" ,")
 
 
 def settle_subjects(flat: str, found: list[Found]) -> None:
@@ -125,6 +127,8 @@ def _stands_in(found: list[Found], inner: int, outer: int) -> bool:
 
 def _read_provision(flat: str, one: Found, floor: int) -> None:
     """Reads `khoản 2 Điều 5 của` in front of a mention; most have no label there, which costs nothing."""
+    if flat[one.start - 2 : one.start] not in _LABEL_ENDS:
+        return
     if _LABEL_IN_FRONT.search(flat, max(floor, one.start - _LONGEST_LABEL), one.start) is None:
         return
     base = max(floor, one.start - _PROVISION_WINDOW)
@@ -136,25 +140,24 @@ def _read_provision(flat: str, one: Found, floor: int) -> None:
 
 def _issuer(flat: str, one: Found, floor: int, ceiling: int) -> bool:
     """Reads the issuer behind the mention, else in front; True where a list behind shares the latter."""
-    behind = flat[one.end : min(one.end + _AFTER, max(ceiling, one.end))]
-    is_quoted = behind[:1] in _CLOSING_QUOTES
-    behind = behind[is_quoted:]
-    if _ISSUER_SIGN.match(behind):
-        joint = one.doc_type in _JOINT_TYPES
-        if match := compile_template(_JOINT_ISSUER if joint else _SINGLE_ISSUER).match(behind):
+    is_quoted = flat.startswith(_CLOSING_QUOTES, one.end)
+    behind, limit = one.end + is_quoted, min(one.end + _AFTER, max(ceiling, one.end))
+    if _ISSUER_SIGN.match(flat, behind, limit):
+        issuer = compile_template(_JOINT_ISSUER if one.doc_type in _JOINT_TYPES else _SINGLE_ISSUER)
+        if match := issuer.match(flat[behind:limit]):
             one.issuer = _plain(match["issuer"])
             if one.issued_on is None and match["date"]:
                 one.issued_on, one.raw_date = read_date(match["date"])
             return False
     if (
         one.issued_on is None
-        and (is_quoted or _SIGNED_SIGN.match(behind))
-        and (signed := compile_template(_SIGNED_QUOTED if is_quoted else _SIGNED).match(behind))
+        and (is_quoted or _SIGNED_SIGN.match(flat, behind, limit))
+        and (signed := compile_template(_SIGNED_QUOTED if is_quoted else _SIGNED).match(flat[behind:limit]))
     ):
         one.issued_on, one.raw_date = read_date(signed.group())
     if _issuer_in_front(flat[max(floor, one.start - _BEFORE) : one.start], one):
         return True
-    if one.issuer is None and "của " in flat[one.end : one.subject_end]:
+    if one.issuer is None and flat.find("của ", one.end, one.subject_end) >= 0:
         subject = _words(flat, one.end, one.subject_end)
         if ceiling - one.end >= len(subject) and one.number is not None:
             trailing = compile_template("<trailing_issuer>").search(f" {subject}")
@@ -193,7 +196,8 @@ def _issuer_in_front(window: str, one: Found) -> bool:
 
 
 def _plain(words: str) -> str:
-    return " ".join(words.split())
+    """Returns words with one space between them; only tabs of tables stand in rows."""
+    return " ".join(words.split()) if "\t" in words or "  " in words else words.strip()
 
 
 def _issuer_in_capitals(flat: str, one: Found, labels: Mapping[str, str]) -> None:

@@ -63,6 +63,7 @@ def parse_number(text: str) -> DocumentNumber | None:
     return DocumentNumber(match["serial"], int(year) if year else None, match["symbol"], match["mark"] == "-")
 
 
+@lru_cache(maxsize=4096)
 def fold_number(text: str) -> str:
     """Returns the form by which numbers are compared: no spaces or leading zeros, upper case, Đ as U+0110.
 

@@ -117,10 +117,16 @@ class SourceText:
 
     def raw_span(self, start: int, end: int) -> Span:
         """Returns the raw span of the folded range `[start, end)`."""
+        offsets = self.offsets
         if start >= end:
-            at = self.offsets.raw_start(start)
+            at = offsets.raw_start(start)
             return Span(at, at)
-        return Span(self.offsets.raw_start(start), self.offsets.raw_end(end))
+        i = bisect_right(offsets.folded, start) - 1
+        is_last = i + 1 == len(offsets.folded)
+        if i >= 0 and offsets.linear[i] and (is_last or end <= offsets.folded[i + 1]):
+            shift = offsets.raw_starts[i] - offsets.folded[i]
+            return Span(start + shift, end + shift)
+        return Span(offsets.raw_start(start), offsets.raw_end(end))
 
     def folded_range(self, span: Span) -> tuple[int, int]:
         """Returns the folded range that stands for a raw span."""
