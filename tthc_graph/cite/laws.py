@@ -21,7 +21,7 @@ _LONGEST_HEAD = 12
 _SIGHT = 6
 """What the pattern of these words sees in front of them."""
 _CONFIDENCE = {"law_by_grammar": 0.85, "law_by_number": 0.92, "law_by_date": 0.85}
-_LOOK_BACK = 24
+_LONGEST_NO_LAW = 18
 _LONGEST_NO_NAME = 16
 _TAIL_SIGN = lazy_re(r",? ?[nNsS\d]")
 _WINDOW = 260
@@ -90,7 +90,7 @@ def _cites_constitution(flat: str, match: re.Match[str]) -> bool:
 
 
 def _read_law(flat: str, start: int, behind: int, printed_type: str, registers: Registers) -> Found | None:
-    if compile_template("<no_law>").search(flat[max(0, start - _LOOK_BACK) : start]):
+    if _is_in_front_of_no_law(flat[max(0, start - _LONGEST_NO_LAW) : start]):
         return None
     window = flat[behind : behind + _WINDOW]
     end = _amending_end(flat, behind, registers)
@@ -125,6 +125,11 @@ def _name_length(window: str, printed_type: str, registers: Registers) -> tuple[
     if proved is not None:
         return proved, "law_by_number"
     return (_unknown_length(window), "law_by_grammar") if window[:1].isupper() else (None, "")
+
+
+@lru_cache(maxsize=8192)
+def _is_in_front_of_no_law(words: str) -> bool:
+    return compile_template("<no_law>").search(words) is not None
 
 
 @lru_cache(maxsize=8192)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import lru_cache
 
 from tthc_graph.model.mention import Predicate
 from tthc_graph.model.value import dataclass
@@ -36,6 +37,11 @@ def read_gap(gap: str, *, in_parentheses: bool = False) -> Link | None:
     """
     if len(gap) > LONGEST_GAP or "\t" in gap:
         return None
+    return _read_gap(gap, in_parentheses)
+
+
+@lru_cache(maxsize=4096)
+def _read_gap(gap: str, in_parentheses: bool) -> Link | None:
     issuer = compile_template("<stated_issuer>").match(gap)
     rest = gap[issuer.end() :] if issuer else gap
     passive = _last_fitting(gap, "passive")

@@ -114,14 +114,13 @@ def _read(
     registers: Registers,
 ) -> Found | None:
     window_start = max(floor, start - _LOOK_BACK)
-    window_start = max(window_start, flat.rfind("\t", window_start, start) + 1)
+    window_start = max(window_start, *(flat.rfind(end, window_start, start) + 1 for end in "\t;"))
     window = flat[window_start:start]
     for pattern in patterns:
-        before = pattern.before.search(window)
-        if before is None:
+        front = _read_front(pattern.before, pattern.has_type, pattern.has_start, window)
+        if front is None:
             continue
-        begin = window_start + before.start("start" if pattern.has_start else 0)
-        words = before["type"] if pattern.has_type else None
+        begin, words = window_start + front[0], front[1]
         if words is None and compile_template("<no_instrument>").search(window):
             return None
         kind = _printed_type(words, registers) if words is not None else None
@@ -136,6 +135,20 @@ def _read(
             continue
         return one
     return None
+
+
+@lru_cache(maxsize=4096)
+def _read_front(
+    before: Expression, has_type: bool, has_start: bool, window: str
+) -> tuple[int, str | None] | None:
+    """Returns where in the words in front of a number its mention begins, and the printed type.
+
+    The same words stand in front of many numbers.
+    """
+    match = before.search(window)
+    if match is None:
+        return None
+    return match.start("start" if has_start else 0), match["type"] if has_type else None
 
 
 def _is_nickname(kind: str | None, number: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from itertools import pairwise
 
 from tthc_graph.cite.capitals import provision_in_normal_case, read_capital_issuer
@@ -34,7 +35,9 @@ _LABEL_IN_FRONT = lazy_re(
 )
 """What every provision in front of a mention ends with."""
 _LONGEST_LABEL = 48
-_LABEL_ENDS = frozenset(f"{end} " for end in ".,0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyzđ")
+_LABEL_ENDS = frozenset(
+    f"{end} " for end in ".,0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyzđ"
+)
 """What the last character and space of that can be."""
 _ISSUER = "(?:,| \\()? ?(?i:của|do) (?P<issuer><issuer>{more})(?P<date>,? ?(?:ban hành |ký )?<dated>)?"
 _SINGLE_ISSUER = _ISSUER.replace("{more}", "")
@@ -143,11 +146,12 @@ def _issuer(flat: str, one: Found, floor: int, ceiling: int) -> bool:
     is_quoted = flat.startswith(_CLOSING_QUOTES, one.end)
     behind, limit = one.end + is_quoted, min(one.end + _AFTER, max(ceiling, one.end))
     if _ISSUER_SIGN.match(flat, behind, limit):
-        issuer = compile_template(_JOINT_ISSUER if one.doc_type in _JOINT_TYPES else _SINGLE_ISSUER)
-        if match := issuer.match(flat[behind:limit]):
-            one.issuer = _plain(match["issuer"])
-            if one.issued_on is None and match["date"]:
-                one.issued_on, one.raw_date = read_date(match["date"])
+        words = flat[behind:limit].partition(";")
+        read = _read_issuer(words[0] + words[1], one.doc_type in _JOINT_TYPES)
+        if read is not None:
+            one.issuer = read[0]
+            if one.issued_on is None and read[1]:
+                one.issued_on, one.raw_date = read_date(read[1])
             return False
     if (
         one.issued_on is None
@@ -176,6 +180,13 @@ def _issuer_between(window: str, one: Found, labels: Mapping[str, str]) -> None:
     _, sign, words = window.rpartition(_CAPITALS_SIGNS[0])
     read = read_capital_issuer(words, labels) if sign else None
     one.issuer = read[0] if read else None
+
+
+@lru_cache(maxsize=4096)
+def _read_issuer(words: str, is_joint: bool) -> tuple[str, str | None] | None:
+    """Returns the issuer with which words begin, and the date behind it; the same words recur."""
+    match = compile_template(_JOINT_ISSUER if is_joint else _SINGLE_ISSUER).match(words)
+    return (_plain(match["issuer"]), match["date"]) if match is not None else None
 
 
 def _issuer_in_front(window: str, one: Found) -> bool:
