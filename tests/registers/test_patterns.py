@@ -151,3 +151,13 @@ def test_law_names_are_many_and_sorted() -> None:
     names = load_law_names()
     assert len(names) >= 250
     assert list(names) == sorted(set(names))
+
+
+def test_every_verb_with_a_sign_holds_it() -> None:
+    signed = [p for p in load_patterns().relations if p.sign]
+    assert signed
+    for pattern in signed:
+        texts = [example.text for example in pattern.matches]
+        found = [match.group() for text in texts for match in pattern.verb.finditer(text)]
+        assert found
+        assert all(pattern.sign in words for words in found)

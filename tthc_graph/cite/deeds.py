@@ -98,10 +98,8 @@ class _Reader:
         begin += len(raw) - len(words)
         if one.provision and words.rstrip().endswith(one.provision):
             words = words.rstrip()[: -len(one.provision)]
-        if load_patterns().verbs["actor", False].search(words) is None:
-            return None
         for pattern in load_patterns().relations_at("actor"):
-            if pattern.id == "article_acts" and not self.acts:
+            if pattern.sign not in words or (pattern.id == "article_acts" and not self.acts):
                 continue
             actor = pattern.verb.search(words)
             read = read_deed(words[actor.end() :], pattern.predicates) if actor is not None else None

@@ -73,6 +73,8 @@ class RelationPattern:
         filler: what may stand between the verb and the instrument, the whole of it.
         predicates: what is stated; for an `actor`, what may be.
         weak: gives way to any other pattern that fits.
+        sign: characters that every match of `verb` holds; empty where there are none. To look for them takes
+            a fraction of the time.
     """
 
     id: str
@@ -81,6 +83,7 @@ class RelationPattern:
     filler: Expression
     predicates: tuple[Predicate, ...]
     weak: bool
+    sign: str
     norm: str
     matches: tuple[Example, ...]
     excludes: tuple[str, ...]
@@ -262,6 +265,7 @@ def _relation(row: Mapping[str, Any]) -> RelationPattern:
         filler=compile_template(row["filler"], where),
         predicates=tuple(Predicate(p) for p in row["predicates"]),
         weak=bool(row.get("weak", False)),
+        sign=row.get("sign", ""),
         norm=row["norm"],
         matches=_examples(row),
         excludes=tuple(row["excludes"]),
