@@ -114,7 +114,8 @@ def _read(
     registers: Registers,
 ) -> Found | None:
     window_start = max(floor, start - _LOOK_BACK)
-    window_start = max(window_start, *(flat.rfind(end, window_start, start) + 1 for end in "\t;"))
+    window_start = max(window_start, flat.rfind("\t", window_start, start) + 1)
+    window_start = max(window_start, flat.rfind(";", window_start, start) + 1)
     window = flat[window_start:start]
     for pattern in patterns:
         front = _read_front(pattern.before, pattern.has_type, pattern.has_start, window)

@@ -9,7 +9,7 @@ from tthc_graph.model.document import Header
 from tthc_graph.model.identifier import parse_number
 from tthc_graph.model.lazy_re import lazy_re
 
-_MISREAD = lazy_re(r"(?=[OIl]*\d)[\dOIl]+(?<=\d)/(?:[12][\dOol]{2}\d/)?")
+_MISREAD = lazy_re(r"(?=[\d/]*[OIlo])(?=[OIl]*\d)[\dOIl]+(?<=\d)/(?:[12][\dOol]{2}\d/)?")
 _DIGITS = str.maketrans("OoIl", "0011")
 _BROKEN = lazy_re(r"(?P<serial>\d{1,5})[.: ]?(?P<symbol>[^\W\d_].+)")
 

@@ -23,7 +23,7 @@ _LIST_GAP = lazy_re(r"(?i),? (?:và )?(?:các )?")
 _CLAUSE_BREAK = lazy_re(r"\t|\.\s|\bCăn cứ\b|; ?(?:[-+•*]|[a-zđ]\)|\d{1,2}[.)])|sau đây")
 _ALIAS = lazy_re(r"(?:là:? |\()[“\"]?\Z")
 _LETTER_TYPES = frozenset({"Công văn", "Văn bản", "Tờ trình", "Báo cáo", "Thông báo"})
-_SUBJECT_END = lazy_re(r"Kính gửi|Căn cứ |[;\t./](?:(?<=[;\t])|(?<=\.)(?=\s|$)|(?<=/)\./?)")
+_SUBJECT_ENDS = (";", "/.", ". ", ".\t", "\t", "Kính gửi", "Căn cứ ")
 _PROVISION = (
     "(?:(?<!\\w)|(?<=<l>)(?=<U>))(?P<provision><provision>)[.,]?"
     "(?:,? (?:được )?(?:ban hành )?(?:đính )?kèm(?: theo)?)?"
@@ -35,6 +35,7 @@ _LABEL_IN_FRONT = lazy_re(
 )
 """What every provision in front of a mention ends with."""
 _LONGEST_LABEL = 48
+_BEHIND_LABELS = frozenset({"kèm", "theo", "của", "tại", "trong", "các"})
 _LABEL_ENDS = frozenset(
     f"{end} " for end in ".,0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyzđ"
 )
@@ -91,9 +92,13 @@ def read_surroundings(flat: str, found: list[Found], labels: Mapping[str, str] |
 
 
 def _subject_end(flat: str, start: int) -> int:
-    limit = min(len(flat), start + _SUBJECT_LIMIT)
-    stop = _SUBJECT_END.search(flat, start, limit)
-    return stop.start() if stop else limit
+    """Returns where a semicolon, a cell, a full stop, `/.` or an opening word ends what is said of a mention."""
+    limit = farthest = min(len(flat), start + _SUBJECT_LIMIT)
+    for mark in _SUBJECT_ENDS:
+        end = flat.find(mark, start, limit)
+        if end >= 0:
+            limit = end
+    return limit - 1 if limit == farthest > start and flat[limit - 1] == "." else limit
 
 
 def _words(flat: str, start: int, end: int) -> str:
@@ -131,6 +136,9 @@ def _stands_in(found: list[Found], inner: int, outer: int) -> bool:
 def _read_provision(flat: str, one: Found, floor: int) -> None:
     """Reads `khoản 2 Điều 5 của` in front of a mention; most have no label there, which costs nothing."""
     if flat[one.start - 2 : one.start] not in _LABEL_ENDS:
+        return
+    word = flat[max(floor, flat.rfind(" ", floor, one.start - 1) + 1) : one.start - 1]
+    if len(word) > 1 and word.isalpha() and word.islower() and word not in _BEHIND_LABELS:
         return
     if _LABEL_IN_FRONT.search(flat, max(floor, one.start - _LONGEST_LABEL), one.start) is None:
         return

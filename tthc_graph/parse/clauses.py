@@ -135,15 +135,16 @@ def _enacting_issuer(lines: Lines, start: int, end: int) -> tuple[int, int] | No
     acts = [verb.start() for verb in verbs]
     if not acts:
         return None
-    best: tuple[int, int] | None = None
-    for line in lines.between(start, end):
+    for line in reversed(lines.between(start, end)):
         nearest = bisect_left(acts, line.start)
         if line.text[:1].islower() or nearest == len(acts):
             continue  # a body's name opens with a capital, so this line goes on with the one above
         if acts[nearest] < line.start + _ENACTING_SEARCH:
             match = header_pattern("enacting_line").match(flat[line.start : line.start + _ENACTING_SEARCH])
-            best = (line.start, line.start + match.end("issuer")) if match else best
-    if best is None and acts[0] < end:
+            if match is not None:
+                return line.start, line.start + match.end("issuer")
+    best: tuple[int, int] | None = None
+    if acts[0] < end:
         base = max(0, start - 2)
         for match in header_pattern("enacting_act").finditer(flat[base:end], start - base):
             best = (base + match.start("issuer"), base + match.end("issuer"))
