@@ -67,7 +67,7 @@ def parse_structure(source: SourceText, registers: Registers) -> ParsedDocument:
     """Reads as much of a text as citations need; they are read from the result in `cite`.
 
     Sections, tasks and targets stay empty, and so do those parts of the header that tell who enacts the
-    document (issuer, level, units) and what it lacks: the gazetteer, which completes them, is not read.
+    document (issuer, level, units), for which year, and what it lacks: the gazetteer is not read.
 
     Never raises on account of the text: what is missing stays None or empty.
     """
@@ -122,12 +122,11 @@ def _header(
         place=head.place,
         subject_line=head.subject,
         subject_span=raw_span_of(source, head.subject_range),
-        period=_period(head, lines.flat[preamble.end : preamble.end + _FIRST_ARTICLE]),
     )
 
 
 def _with_authority(reading: _Reading, registers: Registers) -> Header:
-    """Returns the header with who enacts the document, and with the names of the parts that it lacks."""
+    """Returns the header with who enacts the document, for which year, and with the parts that it lacks."""
     from dataclasses import replace
 
     from tthc_graph.parse.authority import find_authority
@@ -145,6 +144,7 @@ def _with_authority(reading: _Reading, registers: Registers) -> Header:
         issuer_key=who.agency.key if who.agency else None,
         level=who.level,
         units=who.units,
+        period=_period(head, flat[preamble.end : preamble.end + _FIRST_ARTICLE]),
         missing=_missing(reading.lines, head),
     )
 
