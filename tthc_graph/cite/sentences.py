@@ -71,7 +71,10 @@ class Sentences:
     def in_parentheses(self, position: int) -> bool:
         """Tells whether a position lies in parentheses that close within reach."""
         opened: list[int] = []
-        for match in _PARENTHESES.finditer(self._folded, max(0, position - _LONGEST_PARENTHESIS), position):
+        floor = max(0, position - _LONGEST_PARENTHESIS)
+        if self._folded.find("(", floor, position) < 0:
+            return False
+        for match in _PARENTHESES.finditer(self._folded, floor, position):
             if match.group() == "(":
                 opened.append(match.start())
             elif opened:

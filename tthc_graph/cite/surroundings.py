@@ -19,6 +19,8 @@ _PROVISION_WINDOW = 260
 _SUBJECT_LIMIT = 600
 _JOINT_TYPES = frozenset({"Thông tư liên tịch", "Nghị quyết liên tịch"})
 _JOINT_AT_END = lazy_re(r"[,;]?(?: (?:và|hoặc|các))*(?: các)?$")
+_JOINTS = (",", ";", " và", " hoặc", " các")
+"""One of these ends what that pattern takes away."""
 _LIST_GAP = lazy_re(r"(?i),? (?:và )?(?:các )?")
 _CLAUSE_BREAK = lazy_re(r"\t|\.\s|\bCăn cứ\b|; ?(?:[-+•*]|[a-zđ]\)|\d{1,2}[.)])|sau đây")
 _ALIAS = lazy_re(r"(?:là:? |\()[“\"]?\Z")
@@ -112,7 +114,7 @@ def settle_subjects(flat: str, found: list[Found]) -> None:
         following = _next_apart(found, index, end)
         if following is not None:
             words = _words(flat, one.end, found[following].start)
-            one.subject = _JOINT_AT_END.sub("", words).strip(" ,")
+            one.subject = _JOINT_AT_END.sub("", words).strip(" ,") if words.endswith(_JOINTS) else words
         elif one.subject_end:
             one.subject = _words(flat, one.end, end)
 

@@ -41,8 +41,13 @@ def usual_date_at(text: str, position: int) -> tuple[int, PartialDate] | None:
     if match is None:
         return None
     day, month, spelled_month, year = match.groups()
-    found = _partial(int(year), int(month or spelled_month), int(day))
+    found = _usual_day(year, month or spelled_month, day)
     return (match.end(), found) if found is not None else None
+
+
+@lru_cache(maxsize=4096)
+def _usual_day(year: str, month: str, day: str) -> PartialDate | None:
+    return _partial(int(year), int(month), int(day))
 
 
 def read_date(text: str, year_of_number: int | None = None) -> tuple[PartialDate | None, str | None]:
@@ -86,7 +91,6 @@ def _read_full(match: re.Match[str], year_of_number: int | None) -> tuple[Partia
     return found, match.group() if slipped or len(printed_year) > 4 else None
 
 
-@lru_cache(maxsize=4096)
 def _partial(year: int, month: int, day: int | None) -> PartialDate | None:
     try:
         return PartialDate(year, month, day) if 1900 <= year <= 2100 else None
