@@ -94,7 +94,7 @@ def read_surroundings(flat: str, found: list[Found], labels: Mapping[str, str] |
 
 
 def _subject_end(flat: str, start: int) -> int:
-    """Returns where a semicolon, a cell, a full stop, `/.` or an opening word ends what is said of a mention."""
+    """Returns where a semicolon, a cell, a full stop, `/.` or an opening word ends a subject."""
     limit = farthest = min(len(flat), start + _SUBJECT_LIMIT)
     for mark in _SUBJECT_ENDS:
         end = flat.find(mark, start, limit)
