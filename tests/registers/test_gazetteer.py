@@ -276,3 +276,13 @@ def test_no_central_agency_ends_without_an_heir() -> None:
     ended = [agency for agency in GAZETTEER.agencies.values() if agency.valid_until and not agency.unit]
     assert len(ended) > 10
     assert [agency.key for agency in ended if not agency.successors] == []
+
+
+def test_agencies_that_issue_together_are_found_by_their_joined_key() -> None:
+    gazetteer = load_registers().gazetteer
+    joint = gazetteer.issuer_with_key("btc-btp")
+    assert joint is not None
+    assert joint.label == "Bộ Tài chính, Bộ Tư pháp"
+    assert gazetteer.issuer_with_key("btc") != joint
+    assert gazetteer.issuer_with_key("btc-khong-co") is None
+    assert gazetteer.issuer_with_key("tw-bct") == gazetteer.agencies["tw-bct"]

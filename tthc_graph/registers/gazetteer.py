@@ -145,12 +145,17 @@ class Gazetteer:
         return found[0] if found else None
 
     def issuer_with_key(self, key: str) -> Agency | None:
-        """Returns the agency with a key; those of units (`ubnd/ha-tinh`) are made on demand."""
+        """Returns the agency with a key.
+
+        Those of units (`ubnd/ha-tinh`) and groups that issue together (`bca-btp`) are made on demand.
+        """
         if key in self._agencies:
             return self._agencies[key]
-        from tthc_graph.registers.issuers import agency_of_unit
+        from tthc_graph.registers.issuers import agency_of_unit, joint_agency
 
-        body, _, unit_key = key.partition("/")
+        body, slash, unit_key = key.partition("/")
+        if not slash:
+            return joint_agency(self, key)
         unit = self._units.get(unit_key)
         return agency_of_unit(self, body, unit) if unit else None
 

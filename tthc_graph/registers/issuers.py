@@ -133,8 +133,25 @@ def _joint(gazetteer: Gazetteer, symbols: list[str]) -> Agency | None:
     known = [member for member in members if member is not None]
     if len(known) != len(members):
         return None
-    key = "-".join(member.key for member in known)
-    label = ", ".join(member.label for member in known)
+    return _group(gazetteer, known)
+
+
+def joint_agency(gazetteer: Gazetteer, key: str) -> Agency | None:
+    """Returns the group of central agencies whose keys, joined by hyphens, make this one."""
+    members: list[Agency] = []
+    begun = ""
+    for part in key.split("-"):
+        begun = f"{begun}-{part}" if begun else part
+        member = gazetteer.agencies.get(begun)
+        if member is not None:
+            members.append(member)
+            begun = ""
+    return _group(gazetteer, members) if len(members) > 1 and not begun else None
+
+
+def _group(gazetteer: Gazetteer, members: list[Agency]) -> Agency:
+    key = "-".join(member.key for member in members)
+    label = ", ".join(member.label for member in members)
     return gazetteer.remember(Agency(key, label, Level.CENTRAL))
 
 
