@@ -14,6 +14,7 @@ from tthc_graph.registers.instrument_index import InstrumentIndex, write_index
 from tthc_graph.registers.instrument_lookup import Instruments, InstrumentTable
 from tthc_graph.registers.instruments import read_instruments
 from tthc_graph.registers.kept import kept_at
+from tthc_graph.registers.tables import part_folders
 
 if TYPE_CHECKING:
     from tthc_graph.model.instrument import Instrument
@@ -81,10 +82,9 @@ def _stamp(folder: Path) -> str:
     """Returns what tells one state of the tables, and of the code that reads them, from another."""
     here = Path(__file__).parent
     code = sorted([*here.glob("*.py"), *here.with_name("model").glob("*.py"), *(here / "data").iterdir()])
-    states = [f"{path.name} {_state(path)}" for path in [*(folder / name for name in _TABLES), *code]]
-    return f"{crc32(chr(10).join(states).encode()):08x} " + " ".join(
-        _state(folder / name) for name in _TABLES
-    )
+    tables = [place / name for place in (folder, *part_folders(folder)) for name in _TABLES]
+    states = [f"{path.parent.name}/{path.name} {_state(path)}" for path in (*tables, *code)]
+    return f"{crc32(chr(10).join(states).encode()):08x} " + " ".join(map(_state, tables))
 
 
 def _state(path: Path) -> str:

@@ -16,7 +16,7 @@ from tthc_graph.registers.document_types import DocumentTypes
 from tthc_graph.registers.gazetteer import Gazetteer
 from tthc_graph.registers.identity import instrument_key
 from tthc_graph.registers.sources import Source, source_ids
-from tthc_graph.registers.tables import Row, read_table
+from tthc_graph.registers.tables import Row, read_parts
 
 INSTRUMENT_COLUMNS = (
     "key", "doc_type", "number", "number_confidence", "issuer", "issuer_confidence", "issued_on",
@@ -40,11 +40,10 @@ def read_instruments(
             disagrees with the row's own type, number, year and issuer, or an event of an instrument that is
             missing.
     """
-    path = folder / "instruments.csv"
-    known = {row.needed("key") for row in read_table(path, INSTRUMENT_COLUMNS)}
-    events = _read_events(folder / "events.csv", known, sources)
+    known = {row.needed("key") for row in read_parts(folder, "instruments.csv", INSTRUMENT_COLUMNS)}
+    events = _read_events(folder, known, sources)
     seen: set[str] = set()
-    for row in read_table(path, INSTRUMENT_COLUMNS):
+    for row in read_parts(folder, "instruments.csv", INSTRUMENT_COLUMNS):
         instrument = read_instrument(row, known, sources, gazetteer, types)
         if instrument.key in seen:
             raise row.error("key", f"{instrument.key!r} stands twice; give every instrument one row")
@@ -147,10 +146,10 @@ def _facts(row: Row, ids: tuple[str, ...]) -> tuple[Fact, ...]:
 
 
 def _read_events(
-    path: Path, known: set[str], sources: Mapping[str, Source]
+    folder: Path, known: set[str], sources: Mapping[str, Source]
 ) -> dict[str, list[ValidityEvent]]:
     events: dict[str, list[ValidityEvent]] = defaultdict(list)
-    for row in read_table(path, EVENT_COLUMNS):
+    for row in read_parts(folder, "events.csv", EVENT_COLUMNS):
         events[row.text("instrument")].append(read_event(row, known, sources))
     return events
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tthc_graph.model.validity import BasisKind
-from tthc_graph.registers.tables import Row, read_table
+from tthc_graph.registers.tables import Row, read_parts
 
 SOURCE_COLUMNS = ("id", "label", "kind", "citation")
 
@@ -29,13 +29,13 @@ class Source:
 
 
 def load_sources(path: Path) -> Mapping[str, Source]:
-    """Reads `sources.csv`.
+    """Reads `sources.csv` and those of the register's parts.
 
     Raises:
         RegisterError: a malformed cell, or an id given twice.
     """
     sources: dict[str, Source] = {}
-    for row in read_table(path, SOURCE_COLUMNS):
+    for row in read_parts(path.parent, path.name, SOURCE_COLUMNS):
         source = read_source(row)
         if source.id in sources:
             raise row.error("id", f"{source.id!r} stands twice; give every source its own id")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from pathlib import Path
@@ -79,3 +79,22 @@ def read_table(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
         if len(cells) != len(columns):
             raise RegisterError(f"{name}, line {line}: {len(cells)} cells; expected {len(columns)}")
         yield Row(name, line, {c: v.strip() for c, v in zip(columns, cells, strict=True)})
+
+
+def read_parts(folder: Path, name: str, columns: tuple[str, ...]) -> Iterator[Row]:
+    """Yields the rows of a register's table, and those of the same table in its parts.
+
+    A part is a sub-folder with instruments of its own, such as those that a script took from a collection:
+    kept apart from what people enter, so that it can be made anew.
+
+    Raises:
+        RegisterError: as `read_table` does.
+    """
+    yield from read_table(folder / name, columns)
+    for part in part_folders(folder):
+        yield from (replace(row, file=f"{part.name}/{row.file}") for row in read_table(part / name, columns))
+
+
+def part_folders(folder: Path) -> list[Path]:
+    """Returns the sub-folders that are parts of a register, by name."""
+    return sorted(path.parent for path in folder.glob("*/instruments.csv"))
