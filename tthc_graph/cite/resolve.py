@@ -178,11 +178,14 @@ class _Resolver:
         return Resolved(made.key, Via.CITED_ONLY, _MINTED_CONFIDENCE, issuer_conflicts(reading))
 
     def _with_guess(self, reading: Reading, resolution: Resolution, misses: NearMisses) -> Resolution:
-        """Adds what an unknown number may have been meant for."""
+        """Adds what an unknown number, or one that bears another date in the register, may be meant for."""
         if resolution.taken_for is not None:
             return resolution
         if isinstance(resolution, Resolved) and resolution.instrument not in self.minted:
-            return resolution
+            # in a large register a mistyped number is somebody else's: the date alone gives it away
+            is_doubtful = any(conflict.field == "issued_on" for conflict in resolution.conflicts)
+            if not is_doubtful:
+                return resolution
         own_key = resolution.instrument if isinstance(resolution, Resolved) else ""
         guess = misses.taken_for(reading, own_key)
         return replace(resolution, taken_for=guess) if guess is not None else resolution
