@@ -69,6 +69,11 @@ class Instrument:
     facts: tuple[Fact, ...] = field(default=())
     period: int | None = None
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The title and the other names, without repeats."""
+        return tuple(dict.fromkeys((self.title, *self.aliases)))
+
     def fact(self, name: str) -> Fact | None:
         """Returns the first fact of that name."""
         return next((f for f in self.facts if f.name == name), None)

@@ -88,7 +88,7 @@ def days_of(instrument: Instrument) -> tuple[date, ...]:
 
 
 def _names_of(law: Instrument) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(comparable_name(n, law.doc_type) for n in (law.title, *law.aliases)))
+    return tuple(dict.fromkeys(comparable_name(n, law.doc_type) for n in law.names))
 
 
 def _index(

@@ -32,6 +32,7 @@ class Registers:
 
     def __init__(self, folder: Path | None = None) -> None:
         self._given = folder
+        self._is_made = False
         self._now: Histories | None = None
 
     @classmethod
@@ -46,6 +47,7 @@ class Registers:
         from tthc_graph.registers.instrument_lookup import Instruments, InstrumentTable
 
         made = cls()
+        made._is_made = True
         agencies = tuple(gazetteer.agencies.values())
         known = instruments if isinstance(instruments, Instruments) else InstrumentTable(instruments)
         parts = {"instruments": known, "sources": sources, "gazetteer": gazetteer}
@@ -77,13 +79,16 @@ class Registers:
 
     @cached_property
     def titles(self) -> tuple[tuple[str, str], ...]:
-        """Type and title of the instruments, also under their other titles."""
-        if self._given is None and "instruments" not in vars(self):
+        """Type and title, also under their other titles, of the instruments that people entered.
+
+        Reading needs the names of laws at once: those that a register's parts add are left out, so that the
+        same names are found whether or not the instruments have been opened.
+        """
+        if self._given is None and not self._is_made:
             from tthc_graph.registers.bundled_names import instrument_titles
 
             return instrument_titles()
-        known = self.instruments.values()
-        return tuple((one.doc_type, title) for one in known for title in (one.title, *one.aliases))
+        return tuple((law.doc_type, name) for law in self.instruments.laws() for name in law.names)
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
@@ -178,7 +183,8 @@ class Registers:
             else LayeredInstruments(base, added)
         )
         made = Registers.of(joined, self.sources, self.gazetteer, self.document_types)
-        vars(made)["agencies"] = self.agencies
+        titles = [(one.doc_type, name) for one in added.values() for name in one.names]
+        vars(made).update(agencies=self.agencies, titles=(*self.titles, *titles))
         return made
 
     def find_one(self, identifier: str) -> Instrument:
