@@ -1,0 +1,416 @@
+"""Adds to the bundled register what the official codification (Bộ pháp điển) tells of central instruments.
+
+    python scripts/codification_register.py CLAUSES.jsonl.gz LIST.csv.gz REGISTER_FOLDER [--recorded-on DAY]
+
+CLAUSES: articles on effect, one JSON object a line: `source_type`, `source_number`, `effective_from`,
+`article`, `heading`, `text`, `code`. LIST: `number, doc_type, title, issuer, issue_date, effective_date`.
+
+Facts alone are taken: number, type, issuer, dates, title; and, read from the articles by the package's own
+reader, what each did to which instrument, how far and from when, with article and code as the source. They
+make up the register's part `codification`, which each run makes anew. What the register has already is not
+repeated there; an event keeps the day on which it was first recorded. What cannot be used is printed with its
+reason, nothing
+is guessed: an instrument of which only these sources speak gets the status `unknown`, because the collection
+drops some instruments after their end and keeps others, so that being listed proves nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import gzip
+import json
+import shutil
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from tthc_graph.cite.effects import find_effects
+from tthc_graph.cite.mentions import find_mentions
+from tthc_graph.cite.resolve import resolve_document
+from tthc_graph.ingest import source_from_text
+from tthc_graph.model.agency import Agency
+from tthc_graph.model.citation import Resolved, Via
+from tthc_graph.model.dates import PartialDate, parse_date
+from tthc_graph.model.document import Header
+from tthc_graph.model.effect import Effect, EffectKind, Extent
+from tthc_graph.model.identifier import DocumentNumber, parse_number, slugify
+from tthc_graph.model.instrument import Instrument, Nature, Origin
+from tthc_graph.model.validity import EventKind
+from tthc_graph.parse import parse_structure
+from tthc_graph.registers import DocumentType, Registers, load_registers
+from tthc_graph.registers.identity import instrument_key
+from tthc_graph.registers.instrument_lookup import NAMED_TYPES
+
+COLLECTION = "phap-dien-01-2026"
+PART = "codification"
+LEAST_CONFIDENCE = 0.9
+EVENTS = {
+    (EffectKind.REPLACES, Extent.WHOLE): EventKind.REPLACED,
+    (EffectKind.REPLACES, Extent.PART): EventKind.AMENDED,
+    (EffectKind.REPEALS, Extent.WHOLE): EventKind.REPEALED,
+    (EffectKind.REPEALS, Extent.PART): EventKind.PARTLY_REPEALED,
+    (EffectKind.AMENDS, Extent.WHOLE): EventKind.AMENDED,
+    (EffectKind.AMENDS, Extent.PART): EventKind.AMENDED,
+    (EffectKind.SUSPENDS, Extent.WHOLE): EventKind.SUSPENDED,
+    (EffectKind.SUSPENDS, Extent.PART): EventKind.SUSPENDED,
+}
+
+
+RANKS = (
+    ("qh/hien-phap",),
+    ("qh/",),
+    ("ubtvqh/",),
+    ("ctn/", "cp/"),
+    ("ttg/",),
+)
+"""Beginnings of keys by rank (Luật 64/2025/QH15, Điều 4); what is not listed comes last."""
+
+
+@dataclass(slots=True)
+class Gathered:
+    """Rows to add, by table, and what was left out with its reason."""
+
+    instruments: dict[str, dict[str, str]] = field(default_factory=dict)
+    events: dict[tuple[str, ...], dict[str, str]] = field(default_factory=dict)
+    sources: dict[str, dict[str, str]] = field(default_factory=dict)
+    left_out: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """An instrument's key with the parts it was made of."""
+
+    key: str
+    kind: DocumentType
+    number: DocumentNumber
+    agency: Agency
+
+
+def main() -> None:
+    """Reads both sources, adds the rows, and prints counts and what was left out."""
+    form = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=form)
+    parser.add_argument("clauses", type=Path)
+    parser.add_argument("instruments", type=Path)
+    parser.add_argument("register", type=Path)
+    parser.add_argument("--recorded-on", default=date.today().isoformat())
+    given = parser.parse_args()
+    part = given.register / PART
+    recorded = _recorded_before(part / "events.csv")
+    shutil.rmtree(part, ignore_errors=True)  # what it held must not count as known
+    registers = load_registers(given.register)
+    gathered = Gathered()
+    listed = dict(_listed(given.instruments, registers, gathered, given.recorded_on))
+    for key, row in listed.items():
+        if key not in registers.instruments:
+            gathered.instruments[key] = row
+    known = registers.with_instruments(_as_instruments(listed.values()))
+    for article in _articles(given.clauses):
+        _read_article(article, known, gathered, given.recorded_on)
+    _keep_needed(gathered, registers)
+    for mark, row in gathered.events.items():
+        row["recorded_on"] = recorded.get(mark, row["recorded_on"])
+    part.mkdir()
+    for name in ("instruments", "events", "sources"):
+        rows = getattr(gathered, name)
+        _write(part / f"{name}.csv", [rows[mark] for mark in sorted(rows)])
+        print(f"{name}: {len(rows)}")
+    for reason, number in Counter(reason for _, reason in gathered.left_out).most_common():
+        print(f"left out {number:5}: {reason}")
+    for what, reason in gathered.left_out:
+        print(f"  {reason}: {what}")
+
+
+def _identity(doc_type: str, printed: str, year: int | None, registers: Registers) -> Identity | str:
+    """Returns what identifies an instrument, or the reason why that cannot be said."""
+    number, kind = parse_number(printed.strip(" .'\"“”")), registers.document_types.by_name(doc_type)
+    if kind is None:
+        return f"type {doc_type!r} is unknown"
+    if number is None:
+        return "no number of a known form"
+    by_symbol = registers.document_types.of_number(number)
+    if by_symbol is not None and by_symbol.name != kind.name:
+        return "the number's symbol is that of another type"
+    agency = registers.gazetteer.issuer_of_number(number)
+    if agency is None:
+        return "the number's symbol names no agency of the register"
+    key = instrument_key(kind.name, number, year, agency.office)
+    return Identity(key, kind, number, agency) if key is not None else "the year is unknown"
+
+
+def _listed(
+    path: Path, registers: Registers, gathered: Gathered, recorded_on: str
+) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yields a row for each instrument of the collection's list."""
+    seen: set[str] = set()
+    with gzip.open(path, "rt", encoding="utf-8", newline="") as handle:
+        for row in csv.DictReader(handle):
+            issued_on, effective = _day(row["issue_date"]), _day(row["effective_date"])
+            year = issued_on.year if issued_on else None
+            identity = _identity(row["doc_type"], row["number"], year, registers)
+            name = f"{row['doc_type']} {row['number']}"
+            if isinstance(identity, str):
+                gathered.left_out.append((name, identity))
+                continue
+            if issued_on and identity.number.year not in (None, issued_on.year):
+                gathered.left_out.append((name, "its dates, for the number's year is not that of the issue"))
+                issued_on = effective = None
+            if identity.key in seen:
+                gathered.left_out.append((name, "listed twice"))
+                continue
+            seen.add(identity.key)
+            title = _title(row["title"], identity.kind.name)
+            made = _row(identity, issued_on, title, COLLECTION, "")
+            if effective is not None and (issued_on is None or effective.first_day >= issued_on.first_day):
+                _add_event(
+                    gathered, identity.key, EventKind.EFFECTIVE, effective, "", COLLECTION, registers,
+                    recorded_on=recorded_on,
+                )  # fmt: skip
+            yield identity.key, made
+
+
+def _title(printed: str, doc_type: str) -> str:
+    """Returns a title on one line; a law's begins with its type, which the list leaves out."""
+    title = " ".join(printed.split()).strip(" .")
+    if doc_type not in NAMED_TYPES or not title:
+        return title
+    words = title.split(" ")
+    behind = len(doc_type.split())
+    if slugify(" ".join(words[:behind])) == slugify(doc_type):  # `Luât` is how the list spells it once
+        return " ".join((doc_type, *words[behind:]))
+    return f"{doc_type} {title[0].upper()}{title[1:]}"
+
+
+def _row(
+    identity: Identity, issued_on: PartialDate | None, title: str, source: str, note: str
+) -> dict[str, str]:
+    nature = identity.kind.nature_of(identity.number)
+    return {
+        "key": identity.key,
+        "doc_type": identity.kind.name,
+        "number": str(identity.number),
+        "number_confidence": "verified",
+        "issuer": identity.agency.key,
+        "issuer_confidence": "verified",
+        "issued_on": str(issued_on) if issued_on and issued_on.is_full else "",
+        "issued_on_confidence": "verified" if issued_on and issued_on.is_full else "",
+        "title": title,
+        "title_confidence": "verified" if title else "",
+        "nature": nature.value,
+        "period": "",
+        "status": "unknown",
+        "status_confidence": "memory",
+        "aliases": "",
+        "guides": "",
+        "sources": source,
+        "note": note,
+    }
+
+
+def _as_instruments(rows: Iterable[dict[str, str]]) -> Iterator[Instrument]:
+    for row in rows:
+        yield Instrument(
+            key=row["key"],
+            doc_type=row["doc_type"],
+            number=row["number"],
+            issuer=row["issuer"],
+            issuer_label=None,
+            issued_on=parse_date(row["issued_on"]) if row["issued_on"] else None,
+            title=row["title"],
+            nature=Nature(row["nature"]),
+            origin=Origin.REGISTER,
+        )
+
+
+def _articles(path: Path) -> Iterator[dict[str, Any]]:
+    with gzip.open(path, "rt", encoding="utf-8") as handle:
+        yield from map(json.loads, handle)
+
+
+def _read_article(article: dict[str, Any], known: Registers, gathered: Gathered, recorded_on: str) -> None:
+    """Adds the events that one article brought about."""
+    name = article["article"] or ""
+    effective = parse_date(article["effective_from"]) if article["effective_from"] else None
+    year = effective.year if effective else None
+    identity = _identity(article["source_type"] or "", article["source_number"] or "", year, known)
+    if isinstance(identity, str):
+        gathered.left_out.append((name, f"article of an instrument of which {identity}"))
+        return
+    subject = known.instruments.get(identity.key)
+    if subject is None:
+        gathered.left_out.append((name, "article of an instrument that the list lacks"))
+        return
+    parsed = parse_structure(source_from_text(article["text"], f"{article['code']}.txt"), known)
+    header = Header(
+        doc_type=subject.doc_type,
+        number=subject.number,
+        issuer_key=subject.issuer,
+        issued_on=subject.issued_on,
+    )
+    parsed = replace(parsed, header=header)
+    mentions = find_mentions(parsed, known)
+    document = resolve_document(parsed, mentions, known)
+    minted = {one.key: one for one in document.cited_only}
+    for effect in find_effects(parsed, known):
+        citation = document.citations[effect.index]
+        what = f"{name}: {effect.affected.quote!r}"
+        if citation.mention.span != effect.affected.span:
+            gathered.left_out.append((what, "reading it twice gave two results"))
+            continue
+        resolution = citation.resolution
+        if not isinstance(resolution, Resolved):
+            gathered.left_out.append((what, f"the object is {resolution.state}: {resolution.reason}"))
+            continue
+        if resolution.confidence < LEAST_CONFIDENCE or resolution.conflicts or resolution.via is Via.SELF:
+            gathered.left_out.append((what, f"the object is doubtful ({resolution.via})"))
+            continue
+        target = known.instruments.get(resolution.instrument) or minted[resolution.instrument]
+        reason = _add_effect(effect, subject, target, article, gathered, known, recorded_on)
+        if reason:
+            gathered.left_out.append((what, reason))
+
+
+def _add_effect(
+    effect: Effect,
+    subject: Instrument,
+    target: Instrument,
+    article: dict[str, Any],
+    gathered: Gathered,
+    registers: Registers,
+    recorded_on: str,
+) -> str:
+    """Adds one event to the target; returns why it was left out, or nothing."""
+    kind = EVENTS.get((effect.kind, effect.extent))
+    on = effect.effective_on or (parse_date(article["effective_from"]) if article["effective_from"] else None)
+    if kind is None:
+        return f"no event for {effect.kind}"
+    if target.key == subject.key:
+        return "the object is the instrument itself"
+    if _rank(target.key) < _rank(subject.key):
+        return "the object is of higher rank than what is said to change it"
+    if _is_later(target.issued_on, subject.issued_on):
+        return "the object is younger than what changes it"
+    if on is not None and target.issued_on is not None and on.last_day < target.issued_on.first_day:
+        return "the day lies before the object's issue"
+    if target.key not in registers.instruments and target.key not in gathered.instruments:
+        year = target.issued_on.year if target.issued_on else None
+        identity = _identity(target.doc_type, target.number or "", year, registers)
+        if isinstance(identity, str) or identity.key != target.key:
+            return "the object's number does not say who issued it"
+        row = _row(identity, target.issued_on, "", _source(article, gathered), _KNOWN_BY_END)
+        gathered.instruments[target.key] = row
+    _add_event(
+        gathered, target.key, kind, on, subject.key, _source(article, gathered), registers,
+        provisions=effect.provisions or "", exceptions=effect.exception or "", recorded_on=recorded_on,
+    )  # fmt: skip
+    return ""
+
+
+_KNOWN_BY_END = "Chỉ biết qua điều khoản thi hành của văn bản khác"
+
+
+def _rank(key: str) -> int:
+    """A circular ends no decree: where one seems to, the object stands in another instrument's name."""
+    ranks = (n for n, beginnings in enumerate(RANKS) if key.startswith(beginnings))
+    return next(ranks, len(RANKS))
+
+
+def _is_later(one: PartialDate | None, other: PartialDate | None) -> bool:
+    return one is not None and other is not None and one.first_day > other.last_day
+
+
+def _add_event(
+    gathered: Gathered,
+    key: str,
+    kind: EventKind,
+    on: PartialDate | None,
+    by: str,
+    source: str,
+    registers: Registers,
+    *,
+    recorded_on: str,
+    provisions: str = "",
+    exceptions: str = "",
+) -> None:
+    known = registers.instruments.get(key)
+    if known is not None and any(e.kind is kind and by in (*e.by, "") for e in known.events):
+        return  # the register has it already, on evidence of its own
+    row = {
+        "instrument": key,
+        "kind": kind.value,
+        "on": str(on) if on else "",
+        "until": "",
+        "known_by": "",
+        "by": by,
+        "provisions": provisions,
+        "exceptions": exceptions,
+        "confidence": "verified",
+        "basis": "clause" if by else "registry",
+        "sources": source,
+        "note": "",
+        "recorded_on": recorded_on,
+        "retracted_on": "",
+    }
+    gathered.events[_mark(row)] = row
+
+
+def _source(article: dict[str, Any], gathered: Gathered) -> str:
+    """Returns the id of the source that an article is, and lists it."""
+    heading = str(article["heading"])
+    place = heading.split(". ")[0].removeprefix("Điều ") if ". " in heading else heading
+    name = f"pd-{slugify(article['article'])}"
+    citation = f"Bộ pháp điển, ảnh chụp tháng 01/2026, mục {place}, mã {article['code']}"
+    for suffix in ("", *(f"-{n}" for n in range(2, 100))):
+        known = gathered.sources.get(name + suffix)
+        if known is None or known["citation"] == citation:
+            label = f"{article['article']}, theo Bộ pháp điển"
+            gathered.sources[name + suffix] = {
+                "id": name + suffix, "label": label, "kind": "clause", "citation": citation,
+            }  # fmt: skip
+            return name + suffix
+    raise AssertionError(f"a hundred articles are called {name}")
+
+
+def _keep_needed(gathered: Gathered, registers: Registers) -> None:
+    """Drops events of instruments that were left out, and sources that nothing rests on."""
+    for mark, row in list(gathered.events.items()):
+        known = {row["instrument"], row["by"]} - {""}
+        if not all(key in registers.instruments or key in gathered.instruments for key in known):
+            del gathered.events[mark]
+    used = {row["sources"] for rows in (gathered.events, gathered.instruments) for row in rows.values()}
+    gathered.sources = {name: row for name, row in gathered.sources.items() if name in used}
+
+
+def _recorded_before(path: Path) -> dict[tuple[str, ...], str]:
+    """Returns since when the register has held each event that an earlier run entered."""
+    if not path.exists():
+        return {}
+    with path.open(encoding="utf-8", newline="") as handle:
+        return {_mark(row): row["recorded_on"] for row in csv.DictReader(handle)}
+
+
+def _mark(row: dict[str, str]) -> tuple[str, ...]:
+    return tuple(row[column] for column in ("instrument", "kind", "on", "by", "provisions"))
+
+
+def _write(path: Path, rows: list[dict[str, str]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as handle:
+        writer = csv.DictWriter(handle, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def _day(printed: str) -> PartialDate | None:
+    try:
+        day = datetime.strptime(printed, "%d/%m/%Y").date()
+    except ValueError:
+        return None
+    return PartialDate(day.year, day.month, day.day)
+
+
+if __name__ == "__main__":
+    main()
