@@ -1,0 +1,94 @@
+"""What was taken from the official codification: facts with their article, no status beyond the evidence."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from tthc_graph.model.instrument import Instrument
+from tthc_graph.model.validity import BasisKind, EventKind, Status, segment_on
+from tthc_graph.registers import load_registers
+from tthc_graph.registers.csv_files import read_rows
+
+REGISTERS = load_registers()
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture(scope="module")
+def part(project: Path) -> list[Instrument]:
+    (_, head), *rows = read_rows(project / "corpus" / "register" / "codification" / "instruments.csv")
+    assert len(rows) > 5000
+    return [REGISTERS.instruments[cells[head.index("key")]] for _, cells in rows]
+
+
+def _status(number: str, doc_type: str, day: date) -> Status:
+    (found,) = (i for i in REGISTERS.instruments.numbered(number) if i.doc_type == doc_type)
+    return segment_on(REGISTERS.segments(found), day).status
+
+
+def test_an_instrument_known_from_there_alone_is_never_called_alive(part: list[Instrument]) -> None:
+    found = {segment_on(REGISTERS.segments(one), TODAY).status for one in part}
+    assert found == {Status.UNKNOWN, Status.EXPIRED, Status.NOT_YET_IN_FORCE} & found
+    assert Status.EXPIRED in found
+
+
+def test_whatever_ended_or_changed_an_instrument_is_told_by_an_article_with_its_code(
+    part: list[Instrument],
+) -> None:
+    for one in part:
+        for event in one.events:
+            assert event.sources, one.key
+            if event.kind is not EventKind.EFFECTIVE:
+                assert event.basis is BasisKind.CLAUSE
+                assert all("mã " in REGISTERS.sources[source].citation for source in event.sources)
+
+
+def test_nothing_is_ended_by_itself_or_before_it_was_issued(part: list[Instrument]) -> None:
+    for one in part:
+        for event in one.events:
+            assert one.key not in event.by
+            if event.on is not None and one.issued_on is not None:
+                assert event.on.last_day >= one.issued_on.first_day, one.key
+
+
+def test_no_circular_ends_a_decree_and_no_decree_a_law(part: list[Instrument]) -> None:
+    above = {"Luật": 0, "Bộ luật": 0, "Nghị định": 1, "Thông tư": 2, "Thông tư liên tịch": 2}
+    for one in part:
+        for event in one.events:
+            for key in event.by:
+                ranks = above.get(one.doc_type), above.get(REGISTERS.instruments[key].doc_type)
+                if None not in ranks:
+                    assert ranks[1] <= ranks[0], (one.key, key)  # type: ignore[operator]
+
+
+@pytest.mark.parametrize(
+    ("number", "doc_type", "ended"),
+    [
+        ("78/2009/NĐ-CP", "Nghị định", date(2020, 3, 20)),  # Điều khoản thi hành Nghị định 16/2020/NĐ-CP
+        ("64/2010/QH12", "Luật", date(2016, 7, 1)),  # Luật 93/2015/QH13
+        ("07/2007/QH12", "Luật", date(2019, 7, 1)),  # Luật 30/2018/QH14
+        ("76/2013/QĐ-TTg", "Quyết định", date(2024, 5, 15)),  # Quyết định 04/2024/QĐ-TTg
+        ("155/2015/TT-BTC", "Thông tư", date(2021, 1, 1)),  # Thông tư 96/2020/TT-BTC
+        ("11/2014/TT-BCT", "Thông tư", date(2018, 9, 3)),  # Thông tư 18/2018/TT-BCT
+    ],
+)
+def test_a_replaced_instrument_ends_on_the_day_of_the_clause(number: str, doc_type: str, ended: date) -> None:
+    assert _status(number, doc_type, ended - timedelta(days=1)) is Status.UNKNOWN
+    assert _status(number, doc_type, ended) is Status.EXPIRED
+    assert _status(number, doc_type, ended + timedelta(days=1)) is Status.EXPIRED
+
+
+@pytest.mark.parametrize(
+    ("number", "doc_type"),
+    [
+        ("35/2015/NĐ-CP", "Nghị định"),  # Điều 4 bãi bỏ bởi Nghị định 94/2019/NĐ-CP
+        ("151/2013/NĐ-CP", "Nghị định"),  # bốn điều khoản bãi bỏ bởi Nghị định 147/2017/NĐ-CP
+        ("83/2016/TT-BTC", "Thông tư"),  # Điều 5 bãi bỏ bởi Nghị định 18/2021/NĐ-CP
+    ],
+)
+def test_an_instrument_that_lost_some_provisions_is_not_called_dead(number: str, doc_type: str) -> None:
+    (found,) = (i for i in REGISTERS.instruments.numbered(number) if i.doc_type == doc_type)
+    assert EventKind.PARTLY_REPEALED in {event.kind for event in found.events}
+    assert _status(number, doc_type, TODAY) is not Status.EXPIRED
