@@ -115,6 +115,13 @@ def test_the_day_tells_units_of_one_name_apart() -> None:
         ("Văn phòng Chính phủ", NOWHERE, "vpcp"),
         ("THỦ TƯỚNG CHÍNH PHỦ", NOWHERE, "ttg"),
         ("Chính phủ", NOWHERE, "cp"),
+        ("Ban Pháp chế HĐND tỉnh", SON_HA, "ban-phap-che/quang-ngai"),
+        ("Ban Kinh tế - Ngân sách", GAZETTEER.chain_of("ha-noi"), "ban-kinh-te-ngan-sach/ha-noi"),
+        ("Thuế tỉnh Hà Tĩnh", NOWHERE, "thue/ha-tinh"),
+        ("Cục Thuế tỉnh Hà Tĩnh", NOWHERE, "cuc-thue/ha-tinh"),
+        ("Cục Thuế", NOWHERE, "cuc-thue"),
+        ("Đảng ủy UBND tỉnh", GAZETTEER.chain_of("gia-lai"), "dang-uy-ubnd/gia-lai"),
+        ("Đảng ủy xã Trị An", GAZETTEER.chain_of("dong-nai"), "cap-uy/dong-nai/xa-tri-an"),
     ],
 )
 def test_issuers_are_read_through_the_chain(words: str, chain: UnitChain, key: str) -> None:
@@ -133,6 +140,7 @@ def test_issuers_are_read_through_the_chain(words: str, chain: UnitChain, key: s
         ("UBND", NOWHERE),
         ("xã", SON_HA),
         ("Công an", SON_HA),
+        ("Thuế", SON_HA),
         ("", SON_HA),
         ("người dân", SON_HA),
     ],
