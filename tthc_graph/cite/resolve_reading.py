@@ -11,6 +11,7 @@ from tthc_graph.model.document import Header
 from tthc_graph.model.identifier import DocumentNumber, fold_name, parse_number
 from tthc_graph.registers import DocumentType, Registers
 from tthc_graph.registers.identity import instrument_key
+from tthc_graph.registers.issuers import local_symbol
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +92,9 @@ def _issuer(
     by_symbol = gazetteer.issuer_of_number(number)
     if by_symbol is not None:
         return stated if stated is not None and stated.office == by_symbol.office else by_symbol
-    body = gazetteer.local_body(number)
     if stated is None:
         return gazetteer.issuer_of_number(number, chain)
-    if body is None or stated.office.startswith(f"{body}/"):
-        return stated
+    body, level = local_symbol(number) or (None, None)
+    if body is None or stated.office.startswith(f"{body}/") or level not in (None, stated.level):
+        return stated  # a Party committee beside the one of the level that `ĐU` tells (Đảng ủy UBND tỉnh)
     return gazetteer.issuer_with_key(f"{body}/{stated.unit}") if stated.unit else None

@@ -182,6 +182,11 @@ def test_an_unknown_plan_of_a_merged_commune_is_not_given_to_one_of_several() ->
     assert "UBND xã" in resolution.reason
 
 
+def test_a_party_committee_of_a_provincial_office_is_not_that_of_the_province() -> None:
+    cited = _mention("100-KL/ĐU", "2025-11-17", issuer="Đảng ủy UBND tỉnh", doc_type="Kết luận")
+    assert _resolve(cited, _parsed("gia-lai")).instrument == "dang-uy-ubnd/gia-lai/ket-luan/2025/100"
+
+
 def test_the_committee_named_alone_is_that_of_the_citing_document() -> None:
     cited = _mention("30/QĐ-UBND", "2022-02-01", issuer="Chủ tịch UBND")
     assert _resolve(cited).instrument == "ubnd/ha-tinh/cam-xuyen/nam-phuc-thang/quyet-dinh/2022/30"
