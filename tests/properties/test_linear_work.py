@@ -16,14 +16,17 @@ from typing import Any
 import pytest
 
 import tthc_graph
+from tests.audits.factories import AS_OF, document, own_mention, rows
 from tests.properties.reading import registers
+from tthc_graph.audit import run_audit
 from tthc_graph.cite.deixis import find_pointers
 from tthc_graph.cite.mentions import find_mentions
 from tthc_graph.ingest import source_from_text
 from tthc_graph.parse import parse_document, parse_structure
 from tthc_graph.registers.phrases import fold_phrase
 
-PACKAGE = str(Path(tthc_graph.__file__).parent)
+COUNTED = (str(Path(tthc_graph.__file__).parent), "<string>")
+"""Files of the package, and what its dataclasses are compiled from."""
 LIMIT = 2.2
 FOLDED = 10
 """Characters that count as one step when they are folded."""
@@ -36,7 +39,7 @@ def steps(work: Callable[[], object]) -> int:
 
     def trace(frame: FrameType, event: str, _: Any) -> Any:
         nonlocal counted
-        if not frame.f_code.co_filename.startswith(PACKAGE):
+        if not frame.f_code.co_filename.startswith(COUNTED):
             return None
         counted += 1
         if event == "call" and frame.f_code is fold_phrase.__code__:
@@ -117,3 +120,12 @@ def test_steps_of_reading_citations_among_link_lists_grow_with_their_number() ->
 )
 def test_steps_of_following_what_points_back_grow_with_its_number(text_of: Callable[[int], str]) -> None:
     assert growth(text_of, pointers, 300) <= LIMIT
+
+
+def test_steps_of_the_audit_grow_with_how_often_a_document_names_itself() -> None:
+    def audit(count: int) -> object:
+        own = (own_mention(i, "Kế hoạch số 51/KH-UBND") for i in range(count))
+        return run_audit(rows(*own, documents=(document(),)), AS_OF, rules=("B8",))
+
+    audit(1)
+    assert steps(partial(audit, 400)) <= LIMIT * steps(partial(audit, 200))

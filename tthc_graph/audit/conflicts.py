@@ -57,7 +57,8 @@ def number_conflict(case: Case) -> Iterator[Fault]:
             tuple(place_of(c) for c in citations),
             {"printed": citations[0].number, "head": head},
         )
-    others = [c for c in case.citations if c not in own]
+    itself = {id(c) for c in own}
+    others = [c for c in case.citations if id(c) not in itself]
     for citations in together([c for c in others if _taken_number(case, c)]):
         first, meant = citations[0], _taken_number(case, citations[0])
         yield Fault(
@@ -116,7 +117,8 @@ def date_conflict(case: Case) -> Iterator[Fault]:
             {"printed": first.issued_on, "number": first.number, "year": number.year if number else None},
             case.rows.instruments.get(first.instrument or ""),
         )
-    rest = [c for c in others if not any(c.instrument == o.instrument for o in odd_year)]
+    odd = {c.instrument for c in odd_year}
+    rest = [c for c in others if c.instrument not in odd]
     yield from _taken_dates(case, rest)
     registered = list(registered_conflicts(case, "issued_on", rest))
     yield from registered
