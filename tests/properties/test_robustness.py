@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.properties.reading import mentions_of
+from tests.properties.reading import mentions_of, registers
+from tthc_graph.cite.resolve_own import own_instrument
 from tthc_graph.ingest import source_from_text
 from tthc_graph.ingest.fold import fold
+from tthc_graph.model.document import Document
+from tthc_graph.parse import parse_document
+from tthc_graph.report.extraction import records
 
 FRAGMENTS = (
     *(
@@ -158,6 +163,18 @@ FRAGMENTS = (
         "Tân Lập, ngày 5 tháng 01 năm 2026\n",
         "TCVN 7957:2008",
     ),
+    *(
+        "STT\tNhiệm vụ\tCơ quan chủ trì\tThời hạn\n",
+        "STT\tChỉ tiêu\tĐơn vị tính\tNăm 2026\n",
+        "1\tRà soát\tSở Tư pháp\tQuý I\n",
+        "1.1\tTỷ lệ hồ sơ\t%\t95\n",
+        "\n- Tỷ lệ hồ sơ trực tuyến đạt từ 95% trở lên, ",
+        "trong đó cấp xã 80%",
+        "phấn đấu đạt tỷ lệ ",
+        "999999999999999999999",
+        "Quý I/2026",
+        "31/02",
+    ),
 )
 ANY_CHARACTER = st.characters(exclude_categories=()) | st.sampled_from(
     ".,;:-/|\t\n 0123456789ĐđNCPQUBTg\u0301\u0323"
@@ -184,6 +201,17 @@ def test_mentions_stand_in_order_without_overlap_and_quote_the_raw_text(text: st
 def test_no_text_at_all_makes_reading_fail(text: str) -> None:
     for mention in mentions_of(text):
         assert mention.quote == text[mention.span.start : mention.span.end]
+
+
+@given(TEXTS)
+@many
+def test_tasks_and_targets_of_any_text_quote_it_and_are_words_and_finite_numbers(text: str) -> None:
+    parsed = parse_document(source_from_text(text, "text"), registers())
+    for one in (*parsed.tasks, *parsed.targets):
+        assert one.quote == text[one.span.start : one.span.end]
+    document = Document(parsed, own_instrument(parsed, registers()), (), ())
+    for what in ("tasks", "targets", "header"):
+        json.dumps(records(document, what), allow_nan=False)
 
 
 @given(TEXTS)

@@ -183,7 +183,7 @@ class _Reader:
         own_words = text[clause.indicator[0] : clause.indicator[1]].strip()
         indicator = (
             own_words
-            or (previous.indicator if previous else "")
+            or (previous.indicator[:_LONGEST_INDICATOR] if previous else "")
             or text[:LONGEST_CLAUSE].strip()[:_LONGEST_INDICATOR]
         )
         concept = self._concept(clause, words, indicator, previous)
@@ -219,7 +219,7 @@ class _Reader:
             re.match(r"\W*(?:riêng|trong (?:số )?đó)(?!\w)", fold_phrase(words)) or len(indicator) < 25
         )
         if previous and continues:
-            joint = classify_indicator(f"{previous.indicator} {clause.phrase}")
+            joint = classify_indicator(f"{previous.indicator[:_LONGEST_INDICATOR]} {clause.phrase}")
             if own is None or (previous.concept and joint and joint.startswith(f"{previous.concept}_")):
                 return joint
         return own

@@ -70,6 +70,7 @@ def fold_indicator(phrase: str) -> str:
     return folded
 
 
+@lru_cache(maxsize=1024)
 def classify_indicator(phrase: str) -> str | None:
     """Returns the concept of an indicator phrase by the vocabulary that ships with the package.
 
