@@ -4,7 +4,8 @@ Prints for each text and size the CPU seconds of each stage and their ratio to t
 2.2 is measured again, several times, and flagged if it stays; the exit code is then 1. On a machine that is
 busy with other work, small times can still be flagged by its caches: look at whether the next doublings are.
 Stages: `fold` (text to matching form), `parse` (structure), `find` (mentions), `total` of these three, `plan`
-(tasks and targets too).
+(tasks and targets too), `page` (a text with tags read as HTML), and with --outputs `print` (citations
+resolved; everything that `extract` prints as JSON).
 """
 
 from __future__ import annotations
@@ -14,11 +15,17 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from tthc_graph.cite.mentions import find_mentions
+from tthc_graph.cite.resolve import resolve_document
+from tthc_graph.cite.resolve_own import own_instrument
 from tthc_graph.ingest import source_from_text
+from tthc_graph.model.document import ParsedDocument
+from tthc_graph.model.mention import Mention
 from tthc_graph.parse import parse_document, parse_structure
 from tthc_graph.registers import Registers, load_registers
+from tthc_graph.report.extraction import as_json, pointer_records, records, rejection_records
 
 LIMIT = 2.2
 SHORTEST = 0.05
@@ -26,7 +33,8 @@ SHORTEST = 0.05
 ROUNDS = 6
 """How often a steep doubling is measured again before it is flagged."""
 MEGABYTE = 1_000_000
-STAGES = ("fold", "parse", "find", "total", "plan")
+Done = TypeVar("Done")
+STAGES = ("fold", "parse", "find", "total", "plan", "page", "print")
 
 PLAN = """ỦY BAN NHÂN DÂN
 XÃ TÂN LẬP
@@ -100,7 +108,41 @@ UNITS = {
     "other letters Đ": "1/QÐ-",
     "letters": "a",
     "upper case": "QUYẾT ĐỊNH ",
+    "law words twice": "Luật Luật ",
+    "list items": "- a\n",
+    "numbered items": "1. a\n",
+    "annex labels": "PHỤ LỤC\n",
+    "own numbers": "Số: 12/KH-UBND\n",
+    "link lists": "- 1 Luật Đất đai\n- 2 Luật Đất đai\n- 3 Luật Đất đai\nTheo Luật Đất đai\n",
+    "this": "Nghị định số 5/2020/NĐ-CP, Nghị định này, ",
+    "all above": "Nghị định số 5/2020/NĐ-CP, các Nghị định nêu trên, ",
+    "serial alone": "Nghị định số 5/2020/NĐ-CP, Nghị định 77, ",
+    "given names": "Luật Thanh tra số {i}/2022/QH15 (sau đây gọi là Luật {i}); ",
+    "old font": "QuyÕt ®Þnh sè 12/2006/Q§-BTC ngµy 2 th¸ng 3 n¨m 2006 cña Bé tr\u00adëng\n",
+    "records": '{"so": "61/2018/NĐ-CP", "ten": "Nghị định số 61/2018/NĐ-CP", "x": [1, null]},',
+    "percentages": "95% ",
+    "targets": "- Tỷ lệ hồ sơ loại {i} đạt từ 95% trở lên.\n",
+    "tables in tables": "<table><tr><td>a",
+    "table cells": "<tr><td>a</td><td>b</td></tr>",
+    "merged cells": "<table><tr><td rowspan=99 colspan=99>a",
+    "open attributes": '<a b="',
+    "scripts": "<script>a</script>",
+    "hidden parts": "<div hidden>",
 }
+HEADING = "KẾ HOẠCH\nnăm 2026\nSTT\tNhiệm vụ\tCơ quan chủ trì\tSản phẩm\tThời hạn\n"
+HEADED = {
+    "bullets in one cell": (f"{HEADING}1\tRà soát\t", "- Sở Tư pháp "),
+    "columns of one row": (f"{HEADING}1\tRà soát", "\t\tQuý I"),
+    "columns of one heading": (HEADING.strip(), "\tGhi chú"),
+    "task rows": (HEADING, "{i}\tRà soát thủ tục {i}\tVăn phòng\tBáo cáo {i}\tQuý II/2026\n"),
+    "pieces of a row": (f"{HEADING}1\tRà soát\tSở Tư pháp\tBáo cáo\tQuý I\n", "\ttiếp tục\tsở\t\t\n"),
+    "brackets behind a value": ("KẾ HOẠCH\nTỷ lệ hồ sơ đạt 95% ", ")"),
+    "commas behind a value": ("KẾ HOẠCH\nTỷ lệ hồ sơ đạt 95% ", ", "),
+    "values of one phrase": (f"KẾ HOẠCH\nTỷ lệ {'hồ sơ ' * 500}đạt 95%", ", 90%"),
+    "words in front of a value": ("KẾ HOẠCH\nPhấn đấu ", "đạt tỷ lệ "),
+    "what one line repeals": ("Bãi bỏ các văn bản sau đây:\n", "1. Nghị định số 5/2020/NĐ-CP;\n"),
+}
+"""Texts that begin with something which the repeats then bear on."""
 
 
 @dataclass(frozen=True)
@@ -111,26 +153,41 @@ class Measure:
     seconds: dict[str, float]
 
 
-def text_of(unit: str, size: int) -> str:
-    """Returns the unit repeated to about this many bytes."""
-    return unit * max(1, size // len(unit.encode()))
+def text_of(head: str, unit: str, size: int) -> str:
+    """Returns the head and the unit repeated to about this many bytes, numbered where it says so."""
+    count = max(1, size // len(unit.encode()))
+    if "{i}" not in unit:
+        return head + unit * count
+    return head + "".join(unit.replace("{i}", str(i)) for i in range(1, count + 1))
 
 
-def clocked(work: Callable[[], object]) -> tuple[float, object]:
+def print_all(parsed: ParsedDocument, mentions: tuple[Mention, ...], registers: Registers) -> list[str]:
+    known = registers.with_instruments([own_instrument(parsed, registers)])
+    document = resolve_document(parsed, mentions, known)
+    kinds = [records(document, what) for what in ("citations", "tasks", "targets", "header")]
+    others = [pointer_records(document, known), rejection_records(document, known)]
+    return [as_json(rows) for rows in (*kinds, *others)]
+
+
+def clocked(work: Callable[[], Done]) -> tuple[float, Done]:
     start = time.process_time()
     done = work()
     return time.process_time() - start, done
 
 
-def measure(unit: str, size: int, registers: Registers, stages: tuple[str, ...]) -> Measure:
-    text = text_of(unit, size)
+def measure(unit: tuple[str, str], size: int, registers: Registers, stages: tuple[str, ...]) -> Measure:
+    text = text_of(*unit, size)
     seconds = {}
     seconds["fold"], source = clocked(lambda: source_from_text(text, "text"))
     seconds["parse"], parsed = clocked(lambda: parse_structure(source, registers))
-    seconds["find"], _ = clocked(lambda: find_mentions(parsed, registers))
+    seconds["find"], mentions = clocked(lambda: find_mentions(parsed, registers))
     seconds["total"] = sum(seconds.values())
     if "plan" in stages:
-        seconds["plan"], _ = clocked(lambda: parse_document(source, registers))
+        seconds["plan"], parsed = clocked(lambda: parse_document(source, registers))
+    if "print" in stages:
+        seconds["print"], _ = clocked(lambda: print_all(parsed, mentions, registers))
+    if "<" in text or "&" in text:
+        seconds["page"], _ = clocked(lambda: source_from_text(text, "text", "text/html"))
     return Measure(size, seconds)
 
 
@@ -146,7 +203,12 @@ def steep(before: Measure | None, now: Measure) -> list[str]:
 
 
 def doublings(
-    unit: str, smallest: int, largest: int, patience: float, registers: Registers, stages: tuple[str, ...]
+    unit: tuple[str, str],
+    smallest: int,
+    largest: int,
+    patience: float,
+    registers: Registers,
+    stages: tuple[str, ...],
 ) -> Iterator[tuple[Measure | None, Measure, list[str]]]:
     """Yields the measure before, the measure and its steep stages; stops where the next takes too long."""
     before: Measure | None = None
@@ -182,16 +244,18 @@ def main() -> int:
     parser.add_argument("--min-mb", type=float, default=0.125, help="smallest size; default 0.125")
     parser.add_argument("--patience", type=float, default=60.0, help="seconds that one size may take")
     parser.add_argument("--only", default="", help="texts whose name holds these letters")
+    parser.add_argument("--outputs", action="store_true", help="time what is printed, too")
     parser.add_argument("--no-plan", action="store_true", help="leave tasks and targets out")
     options = parser.parse_args()
     registers = load_registers()
-    stages = STAGES[:-1] if options.no_plan else STAGES
-    measure(PLAN, 100_000, registers, stages)
+    left_out = {"plan": options.no_plan, "print": not options.outputs}
+    stages = tuple(stage for stage in STAGES if not left_out.get(stage))
+    measure(("", PLAN), 100_000, registers, stages)
     flagged: dict[str, set[str]] = {}
-    for name, unit in UNITS.items():
+    for name, unit in {**{name: ("", unit) for name, unit in UNITS.items()}, **HEADED}.items():
         if options.only not in name:
             continue
-        print(f"{name}: {unit[:40]!r}", flush=True)
+        print(f"{name}: {unit[1][:40]!r}", flush=True)
         sizes = (int(options.min_mb * MEGABYTE), int(options.max_mb * MEGABYTE))
         reached = 0
         for before, now, bad in doublings(unit, *sizes, options.patience, registers, stages):
