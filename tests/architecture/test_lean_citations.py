@@ -58,6 +58,8 @@ def test_citations_need_no_plans_units_or_instruments(cache: Path) -> None:
     assert "tthc_graph.parse" in modules
     unneeded = {"targets", "tasks", "tables", "authority"}
     assert not {f"tthc_graph.parse.{name}" for name in unneeded} & modules
+    assert not {f"tthc_graph.ingest.{name}" for name in ("errors", "markup", "legacy", "decode")} & modules
+    assert not {f"tthc_graph.model.{name}" for name in ("citation", "instrument", "plan")} & modules
     assert not {f"tthc_graph.registers.{name}" for name in ("gazetteer", "instruments", "validity")} & modules
 
 

@@ -20,7 +20,6 @@ from tthc_graph.ingest.characters import (
     unusual_characters,
 )
 from tthc_graph.ingest.draft import Draft
-from tthc_graph.ingest.markup import emphasis_edits, link_edits, markup_edits
 from tthc_graph.ingest.spacing import page_edits, spacing_edits, without_borders
 from tthc_graph.model.text import OffsetMap
 from tthc_graph.model.value import dataclass
@@ -114,6 +113,8 @@ def _change(draft: Draft, unusual: frozenset[str]) -> bool:
 
 
 def _take_marks_out(draft: Draft, unusual: frozenset[str]) -> None:
+    from tthc_graph.ingest.markup import emphasis_edits, link_edits, markup_edits
+
     if "]" in unusual and "](" in draft.text:
         draft.apply(link_edits(draft.text))
     if "_" in unusual:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from tthc_graph.errors import SourceError, UnsupportedFormatError
-from tthc_graph.ingest import errors
 from tthc_graph.ingest.draft import Draft
 from tthc_graph.ingest.fold import fold_draft
 from tthc_graph.model.text import SourceText
@@ -80,7 +79,7 @@ def _digest(data: bytes) -> str:
 
 def _from_bytes(data: bytes, label: str, name: str, media_type: str) -> SourceText:
     if not data:
-        raise errors.empty(name)
+        raise _empty(name)
     read_as: tuple[str, ...] = ()
     if media_type.startswith("text/"):
         from tthc_graph.ingest.decode import decode
@@ -96,8 +95,14 @@ def _from_bytes(data: bytes, label: str, name: str, media_type: str) -> SourceTe
         raw, read_as = extract_docx(data, name)
     source = _folded(raw, label, media_type, len(data), _digest(data), read_as)
     if not source.folded.strip():
-        raise errors.empty(name)
+        raise _empty(name)
     return source
+
+
+def _empty(name: str) -> SourceError:
+    from tthc_graph.ingest.errors import empty
+
+    return empty(name)
 
 
 def _folded(
