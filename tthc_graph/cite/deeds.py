@@ -27,6 +27,7 @@ _ENDS = frozenset({Predicate.REPLACES, Predicate.REPEALS})
 _QUOTED = lazy_re(r"(?:\A|\n) ?(?:“[^”]{1,6000}”|\"[^\"]{1,6000}\")")
 """The new wording of a provision: what it says is said by the instrument that it becomes part of."""
 _AMENDING = lazy_re(r"(?i:sửa đổi|bổ sung)")
+_UNTIL = lazy_re(r" đến khi [^;]*\Z")
 _NEXT_SENTENCE = lazy_re(r"[\w)]\. [A-ZĐ]")
 _LAWS = frozenset({"Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh"})
 _ALIAS = 40
@@ -127,6 +128,8 @@ class _Reader:
         """Reads `… hết hiệu lực kể từ ngày Quyết định này có hiệu lực` behind the mention."""
         one = self._found[index]
         if not self.acts:
+            return None
+        if _UNTIL.search(self._flat, self._sentences.begin(one.start), one.start):
             return None
         behind = self._flat[one.end : self._sentences.end(one.end, one.end + _LONGEST_SENTENCE)]
         for pattern in load_patterns().relations_at("after"):
@@ -233,7 +236,7 @@ def read_deeds(
     for index, one in enumerate(found):
         if one.role is not Role.REFERENCE or one.start >= annex_start or one.passive_of is not None:
             continue
-        if _is_short_name(flat, found, index) or any(start < one.start < end for start, end in quoted):
+        if is_short_name(flat, found, index) or any(start < one.start < end for start, end in quoted):
             continue
         last = reader.read(index, last, before)
         before = one
@@ -242,7 +245,7 @@ def read_deeds(
     return tuple(reader.deeds)
 
 
-def _is_short_name(flat: str, found: list[Found], index: int) -> bool:
+def is_short_name(flat: str, found: list[Found], index: int) -> bool:
     """Tells whether a mention only names again what was cited: `(sau đây gọi là …)`, `(Thông tư số 1)`."""
     one = found[index]
     if compile_template("<alias_in_front>").search(flat[max(0, one.start - _ALIAS) : one.start]):

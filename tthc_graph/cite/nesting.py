@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tthc_graph.cite.deeds import Deed, read_deeds
+from tthc_graph.cite.deeds import Deed, is_short_name, read_deeds
 from tthc_graph.cite.found import Found
 from tthc_graph.cite.links import LONGEST_GAP, Link, read_gap, read_title
 from tthc_graph.cite.sentences import Sentences
@@ -14,9 +14,10 @@ from tthc_graph.model.mention import Predicate, Role
 _LABEL = 8
 _DEEPEST_NAME = 32
 _LONGEST_ITEM = 700
-_LIST_OPENS = lazy_re(r":\n ?(?:\d{1,2}[.)]|[-+•]|[a-zđ]\)) ?\Z")
-_ITEM_IN_FRONT = lazy_re(r"\n ?(?:\d{1,2}[.)]|[-+•]|[a-zđ]\)) ?\Z")
+_LIST_OPENS = lazy_re(r":\n ?(?:(?:\d{1,2}[.)]|[-+•]|[a-zđ]\)) ?)?\Z")
+_ITEM_IN_FRONT = lazy_re(r"(?:\n ?(?:\d{1,2}[.)]|[-+•]|[a-zđ]\)) ?|[.:;]\n ?)\Z")
 _NEW_SUBJECT = lazy_re(r"\n ?(?:Căn|Điều|Chương|Theo|Xét|[IVX]+\.) ")
+_PASSIVE_BEHIND = lazy_re(r";(?= (?:đã )?được (?:sửa đổi|bổ sung|thay thế))")
 _PROPOSING = frozenset({"Tờ trình", "Báo cáo", "Công văn", "Văn bản", "Thông báo"})
 
 
@@ -31,21 +32,36 @@ def relate(parsed: ParsedDocument, flat: str, found: list[Found]) -> tuple[Deed,
     for index, one in enumerate(found):
         if one.role is Role.SELF:
             continue
-        before = found[index - 1] if index else None
+        at, end = _in_front(flat, found, index)
+        before = found[at] if at is not None else None
         link = None
         if before is not None and before.role is not Role.SELF and before.clause == one.clause:
-            link = _link(flat, before, one, sentences)
+            link = _link(flat, end, one, sentences)
         amended = _listed_actor(parsed.source.folded, found, index, amended)
         if amended is not None and _ITEM_IN_FRONT.search(parsed.source.folded, one.start - _LABEL, one.start):
             _act(found, index, amended[0], amended[1].predicates)
-        elif link is not None and before is not None:
-            _apply(link, found, index, parsed)
+        elif link is not None and at is not None:
+            _apply(link, found, index, at, parsed)
         elif one.role is Role.NESTED:
             _in_own_title(parsed, flat, one)
     deeds = read_deeds(parsed, flat, found, sentences)
     for deed in deeds:
         found[deed.mention].done_by += [(predicate, "document") for predicate in deed.predicates]
     return deeds
+
+
+def _in_front(flat: str, found: list[Found], index: int) -> tuple[int | None, int]:
+    """Returns the mention in front whose name may go on, and where it ends, its short name included.
+
+    `Nghị định A (viết tắt là Nghị định A) quy định chi tiết Luật B`: A details B, not its short name.
+    """
+    if not index:
+        return None, 0
+    at = index - 1
+    end = found[at].end
+    if at and flat.startswith(")", end) and is_short_name(flat, found, at):
+        return at - 1, end + 1
+    return at, end
 
 
 def _listed_actor(
@@ -74,13 +90,18 @@ def _listed_actor(
     return (index - 1, link) if link is not None and link.kind == "passive" else None
 
 
-def _link(flat: str, before: Found, one: Found, sentences: Sentences) -> Link | None:
-    start = _without_provision(before.end, one)
-    gap = flat[before.end : start]
+def _link(flat: str, end: int, one: Found, sentences: Sentences) -> Link | None:
+    """Reads what stands between the end of a mention, its short name included, and the next one."""
+    start = _without_provision(end, one)
+    gap = flat[end:start]
     if len(gap) > LONGEST_GAP or "\t" in gap:
         return None
+    passive = _PASSIVE_BEHIND.search(gap)
+    if passive is not None and not sentences.parted(end, end + passive.start()):
+        end += passive.end()  # a semicolon in front of `được sửa đổi bởi` parts nothing
+        gap = f"{gap[: passive.start()]},{gap[passive.end() :]}"
     inside = ";" in gap and sentences.in_parentheses(one.start)
-    if sentences.parted(before.end, start, inside):
+    if sentences.parted(end, start, inside):
         return None
     return read_gap(gap, in_parentheses=inside)
 
@@ -91,21 +112,22 @@ def _without_provision(floor: int, one: Found) -> int:
     return start if start is not None and start >= floor else one.start
 
 
-def _apply(link: Link, found: list[Found], index: int, parsed: ParsedDocument) -> None:
-    one, before = found[index], found[index - 1]
+def _apply(link: Link, found: list[Found], index: int, at: int, parsed: ParsedDocument) -> None:
+    """Records what the words between the mention at `at` and the next one say of the two."""
+    one, before = found[index], found[at]
     if link.kind == "passive":
-        target = _amended(found, index)
+        target = _amended(found, index, at)
         _act(found, index, target, link.predicates)
     elif link.kind == "link":
-        one.role, one.parent = Role.NESTED, index - 1
+        one.role, one.parent = Role.NESTED, at
         is_proposal = one.clause is not None and parsed.clauses[one.clause].kind is ClauseKind.PROPOSAL
-        subject: int | str = "document" if is_proposal and before.doc_type in _PROPOSING else index - 1
+        subject: int | str = "document" if is_proposal and before.doc_type in _PROPOSING else at
         one.done_by += [(predicate, subject) for predicate in link.predicates]
     elif before.passive_of is not None and link.is_bare and not _has_part_alone(one, before):
-        predicates = tuple(p for p, subject in found[before.passive_of].done_by if subject == index - 1)
+        predicates = tuple(p for p, subject in found[before.passive_of].done_by if subject == at)
         _act(found, index, before.passive_of, predicates)
     else:
-        sibling = _sibling(found, index, link)
+        sibling = _sibling(found, index, at, link)
         if sibling is not None:
             _join(one, found[sibling])
 
@@ -140,19 +162,19 @@ def _chain(found: list[Found], index: int) -> list[int]:
     return chain
 
 
-def _amended(found: list[Found], index: int) -> int:
+def _amended(found: list[Found], index: int, at: int) -> int:
     """Returns what a passive clause says to be amended: the nearest of the acting one's own type."""
-    chain = _chain(found, index - 1)
+    chain = _chain(found, at)
     return next((i for i in chain if found[i].doc_type == found[index].doc_type), chain[0])
 
 
-def _sibling(found: list[Found], index: int, link: Link) -> int | None:
+def _sibling(found: list[Found], index: int, at: int, link: Link) -> int | None:
     """Returns beside which mention an item of a list stands: the innermost of its type, else the last."""
-    chain = [i for i in _chain(found, index - 1) if not _is_too_young(found, index, found[i].parent)]
+    chain = [i for i in _chain(found, at) if not _is_too_young(found, index, found[i].parent)]
     same = next((i for i in chain if found[i].doc_type == found[index].doc_type), None)
     if same is not None:
         return same
-    return index - 1 if link.is_bare and index - 1 in chain else None
+    return at if link.is_bare and at in chain else None
 
 
 def _is_too_young(found: list[Found], index: int, actor: int | None) -> bool:

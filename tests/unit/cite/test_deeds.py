@@ -204,3 +204,24 @@ def test_part_of_an_instrument_replaced_already_is_no_object_of_its_own() -> Non
 def test_article_without_a_head_that_opens_with_a_deed_acts() -> None:
     text = "1. Bãi bỏ Thông tư số 44/2009/TT-BTC.\n2. Sửa đổi khoản 3 Điều 10 của Luật Phí và lệ phí như sau:"
     assert affected(text, head="") == {"44/2009/TT-BTC": ["repeals"], "Luật Phí và lệ phí": ["amends"]}
+
+
+def test_forms_of_the_document_replace_forms_of_another() -> None:
+    text = "Điều 9. Các biểu mẫu kèm theo Thông tư này thay thế các biểu mẫu tại Thông tư số 28/2011/TT-BTC."
+    assert affected(text) == {"28/2011/TT-BTC": ["replaces"]}
+
+
+def test_document_that_lives_until_others_expire_does_not_end_them() -> None:
+    text = (
+        "Điều 9. Thông tư này được thực hiện đến khi Nghị quyết số 36/2021/QH15 và Nghị quyết số "
+        "37/2021/QH15 hết hiệu lực."
+    )
+    assert affected(text) == {}
+
+
+def test_several_issuers_do_not_hide_what_a_joint_circular_details() -> None:
+    text = (
+        "Điều 9. Thông tư liên tịch số 29/2014/TTLT-BTC-BNV của Bộ Tài chính và Bộ Nội vụ hướng dẫn "
+        "Nghị định số 136/2013/NĐ-CP hết hiệu lực kể từ ngày Thông tư này có hiệu lực."
+    )
+    assert affected(text) == {"29/2014/TTLT-BTC-BNV": ["repeals"]}

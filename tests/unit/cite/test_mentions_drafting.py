@@ -206,3 +206,30 @@ def test_page_number_inside_a_mention_belongs_to_its_span() -> None:
     one = read(text)[0]
     assert one.quote == "Quyết định số 12/QĐ-UBND ngày 12 tháng 3\n- 5 -\nnăm 2020"
     assert str(one.issued_on) == "2020-03-12"
+
+
+def relations(text: str) -> list[list[tuple[str, int | str]]]:
+    return [
+        [(r.predicate.value, r.subject) for r in m.relations] for m in read(text) if m.role is not Role.SELF
+    ]
+
+
+def test_semicolon_in_front_of_a_passive_clause_parts_nothing() -> None:
+    text = "Căn cứ Luật Đất đai số 31/2024/QH15; được sửa đổi, bổ sung bởi Luật số 43/2024/QH15;"
+    assert relations(text) == [[("amends", 1)], []]
+
+
+def test_short_name_in_brackets_leaves_the_deed_to_what_it_names() -> None:
+    number = "Nghị định số 61/2018/NĐ-CP"
+    text = f"Căn cứ {number} ngày 23/4/2018 (viết tắt là {number}) quy định chi tiết Luật Phí và lệ phí;"
+    assert relations(text) == [[], [], [("guides", 0)]]
+
+
+def test_amenders_on_plain_lines_of_a_consolidated_text_amend_what_stands_above_them() -> None:
+    text = (
+        "Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 về một cửa, có hiệu lực từ ngày 21/6/2018, được sửa "
+        "đổi, bổ sung bởi:\nNghị định số 107/2021/NĐ-CP ngày 06/12/2021, có hiệu lực từ ngày 06/12/2021.\n"
+        "Nghị định số 42/2022/NĐ-CP ngày 24/6/2022, có hiệu lực từ ngày 15/8/2022.\n"
+        "Căn cứ Luật Tổ chức Chính phủ ngày 19/6/2015;"
+    )
+    assert relations(text) == [[("amends", 1), ("amends", 2)], [], [], []]
