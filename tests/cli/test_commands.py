@@ -223,6 +223,30 @@ def test_extract_of_a_folder_without_a_readable_file_exits_2(run: Runner, tmp_pa
     assert run("extract", tmp_path).code == 2
 
 
+def test_extract_prints_what_an_article_does_to_other_instruments(run: Runner, tmp_path: Path) -> None:
+    path = tmp_path / "article.txt"
+    path.write_text(
+        "1. Thông tư này có hiệu lực từ ngày 01 tháng 7 năm 2026.\n2. Bãi bỏ khoản 2 Điều 5 "
+        "Thông tư số 21/2019/TT-BTC ngày 18 tháng 5 năm 2019 của Bộ Tài chính.",
+        encoding="utf-8",
+    )
+    (record,) = [json.loads(line) for line in run("extract", path, "--what", "effects").out.splitlines()]
+    assert (record["predicate"], record["extent"], record["provisions"]) == (
+        "repeals",
+        "part",
+        "khoản 2 Điều 5",
+    )
+    assert record["object"] == {
+        "doc_type": "Thông tư",
+        "number": "21/2019/TT-BTC",
+        "name": None,
+        "issued_on": "2019-05-18",
+    }
+    assert (record["effective_on"], record["exception"]) == ("2026-07-01", None)
+    rows = run("extract", path, "--what", "effects", "--format", "csv").out.splitlines()
+    assert len(rows) == 2
+
+
 @pytest.mark.parametrize("options", [("--format", "html"), ("--format", "jsonld"), ("--text-out", "x.txt")])
 def test_extract_of_a_folder_refuses_what_holds_one_document(
     run: Runner, draft: Path, options: tuple[str, str]
