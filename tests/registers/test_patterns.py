@@ -6,6 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from tthc_graph.cite.deeds import EFFECTS_ALONE
+from tthc_graph.cite.effects import find_effects
 from tthc_graph.cite.mentions import find_mentions
 from tthc_graph.cite.plain_text import parsed_from_text
 from tthc_graph.errors import RegisterError
@@ -28,6 +30,11 @@ from tthc_graph.registers.yaml_files import read_yaml
 def read(text: str, doc_type: str | None = None) -> tuple[Mention, ...]:
     parsed = parsed_from_text(text)
     return find_mentions(replace(parsed, header=Header(doc_type=doc_type)), load_registers())
+
+
+def effects(text: str) -> list[tuple[int, str]]:
+    parsed = replace(parsed_from_text(text), header=Header(doc_type="Quyết định"))
+    return [(effect.index, effect.kind.value) for effect in find_effects(parsed, load_registers())]
 
 
 CITATIONS = [(p.id, example) for p in load_patterns().citations for example in p.matches]
@@ -69,6 +76,9 @@ def test_citation_pattern_passes_over_its_counter_example(pattern: str, text: st
     ("pattern", "example"), RELATIONS, ids=lambda v: getattr(v, "id", None) or v.text[:40]
 )
 def test_relation_pattern_reads_its_example(pattern: RelationPattern, example: Example) -> None:
+    if EFFECTS_ALONE.issuperset(pattern.predicates):
+        assert effects(example.text) == [(example.expect["affected"], *example.expect["predicates"])]
+        return
     mentions = read(example.text, "Quyết định")
     affected = mentions[example.expect["affected"]]
     assert [r.predicate.value for r in affected.relations] == example.expect["predicates"]
@@ -81,6 +91,8 @@ def test_relation_pattern_reads_its_example(pattern: RelationPattern, example: E
 def test_relation_pattern_passes_over_its_counter_example(pattern: RelationPattern, text: str) -> None:
     stated = {r.predicate for m in read(text, "Quyết định") for r in m.relations}
     assert not stated & set(pattern.predicates)
+    if EFFECTS_ALONE.issuperset(pattern.predicates):
+        assert effects(text) == []
 
 
 @pytest.mark.parametrize(("name", "text"), FRAGMENTS)

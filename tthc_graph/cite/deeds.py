@@ -19,8 +19,10 @@ _ANOTHER_DEED = lazy_re(
     r"(?<!(?i:sửa đổi|bổ sung))(?:[;,](?: và| đồng thời)?| đồng thời|"
     r" và(?! sửa| bổ)) (?=(?i:thay thế|bãi bỏ|hủy bỏ|huỷ bỏ|sửa đổi|bổ sung)\b)"
 )
-_ACTS = (Predicate.AMENDS, Predicate.SUPPLEMENTS, Predicate.REPLACES, Predicate.REPEALS)
-_JOINT = lazy_re(r"[;,](?: và| đồng thời)?(?: các)? |(?<!\w) ?và (?:các )?")
+EFFECTS_ALONE = frozenset({Predicate.SUSPENDS, Predicate.EXTENDS})
+"""Told as effects; the relations of mentions know no such deeds."""
+_ACTS = (Predicate.AMENDS, Predicate.SUPPLEMENTS, Predicate.REPLACES, Predicate.REPEALS, *EFFECTS_ALONE)
+_JOINT = lazy_re(r"[;,](?: và| đồng thời)? | và ")
 _MARK = lazy_re(r"(?:[-+•*]|[a-zđ]{1,2}\)|\d{1,2}[.)])\s*")
 _MARK_AT_END = lazy_re(r"(?<=[;,])\s*(?:[-+•*]|[a-zđ]{1,2}\)|\d{1,2}[.)])\Z")
 _ENDS = frozenset({Predicate.REPLACES, Predicate.REPEALS})
@@ -66,6 +68,7 @@ class _Reader:
         self._found = found
         self._sentences = sentences
         self._openers = Openers(self._folded)
+        self._quotes: list[tuple[int, int]] | None = None
         self.deeds: list[Deed] = []
 
     def read(self, index: int, last: Deed | None, before: Found | None) -> Deed | None:
@@ -88,6 +91,12 @@ class _Reader:
         if opens:
             return self._listed(index, begin)
         return self._inherited(index, last, before) if last is not None and before is not None else None
+
+    def is_quoted(self, position: int) -> bool:
+        """Tells whether a position lies in the new wording of a provision, which opens a line."""
+        if self._quotes is None:
+            self._quotes = [match.span() for match in _QUOTED.finditer(self._folded)]
+        return any(start < position < end for start, end in self._quotes)
 
     def _by_sentence(self, index: int, begin: int) -> Deed | None:
         """Reads `Bãi bỏ Quyết định số …` and `Nghị định này quy định chi tiết … Luật …`."""
@@ -230,15 +239,15 @@ def read_deeds(
     # An article without a head has no annexes: `(Kèm theo …)` in it speaks of another instrument's.
     annexes = () if reader.is_bare else parsed.annexes
     annex_start = min((parsed.source.folded_range(a.span)[0] for a in annexes), default=len(flat))
-    quoted = [match.span() for match in _QUOTED.finditer(parsed.source.folded)]
     last: Deed | None = None
     before: Found | None = None
     for index, one in enumerate(found):
         if one.role is not Role.REFERENCE or one.start >= annex_start or one.passive_of is not None:
             continue
-        if is_short_name(flat, found, index) or any(start < one.start < end for start, end in quoted):
+        if is_short_name(flat, found, index):
             continue
-        last = reader.read(index, last, before)
+        deed = reader.read(index, last, before)
+        last = deed if deed is not None and not reader.is_quoted(one.start) else None
         before = one
         if last is not None:
             reader.deeds.append(last)

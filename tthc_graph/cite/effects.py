@@ -23,6 +23,8 @@ _KINDS = {
     Predicate.REPEALS: EffectKind.REPEALS,
     Predicate.AMENDS: EffectKind.AMENDS,
     Predicate.SUPPLEMENTS: EffectKind.AMENDS,
+    Predicate.SUSPENDS: EffectKind.SUSPENDS,
+    Predicate.EXTENDS: EffectKind.EXTENDS,
 }
 _LONGEST_SENTENCE = 2_500
 

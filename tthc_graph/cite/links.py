@@ -78,7 +78,8 @@ class Act:
 
 def read_deed(words: str, allowed: Collection[Predicate]) -> Act | None:
     """Reads a sentence in which the document acts: `words` open with the verb and end at the citation."""
-    links = [p for p in load_patterns().relations_at("link") if set(p.predicates) <= set(allowed)]
+    patterns = (*load_patterns().relations_at("link"), *load_patterns().relations_at("deed"))
+    links = [p for p in patterns if set(p.predicates) <= set(allowed)]
     hits = [(match.end(), -order, p) for order, p in enumerate(links) if (match := p.verb.match(words))]
     rest = compile_template("<deed_object>")
     for end, _, pattern in sorted(hits, key=lambda hit: hit[:2], reverse=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tthc_graph.cite.deeds import Deed, is_short_name, read_deeds
+from tthc_graph.cite.deeds import EFFECTS_ALONE, Deed, is_short_name, read_deeds
 from tthc_graph.cite.found import Found
 from tthc_graph.cite.links import LONGEST_GAP, Link, read_gap, read_title
 from tthc_graph.cite.sentences import Sentences
@@ -46,7 +46,8 @@ def relate(parsed: ParsedDocument, flat: str, found: list[Found]) -> tuple[Deed,
             _in_own_title(parsed, flat, one)
     deeds = read_deeds(parsed, flat, found, sentences)
     for deed in deeds:
-        found[deed.mention].done_by += [(predicate, "document") for predicate in deed.predicates]
+        stated = [predicate for predicate in deed.predicates if predicate not in EFFECTS_ALONE]
+        found[deed.mention].done_by += [(predicate, "document") for predicate in stated]
     return deeds
 
 

@@ -36,6 +36,10 @@ class Predicate(StrEnum):
     APPROVES = "approves"
     PROMULGATES = "promulgates"
     REFERS_TO = "refers_to"
+    SUSPENDS = "suspends"
+    """An effect alone: no relation of a mention says so."""
+    EXTENDS = "extends"
+    """An effect alone, as above."""
 
 
 @dataclass(frozen=True, slots=True)

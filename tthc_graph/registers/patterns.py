@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 _NAME = lazy_re(r"(?<!\(\?P)(?<!\(\?)<([a-z_]+|U|l)>")
-_POSITIONS = ("link", "passive", "actor", "after", "opener")
+_POSITIONS = ("link", "passive", "actor", "after", "opener", "deed")
 _LETTERS = {"U": r"\p{Lu}", "l": r"\p{Ll}"}
 
 
@@ -68,7 +68,8 @@ class RelationPattern:
     Attributes:
         position: `link` inside a name, in front of the affected instrument; `passive` in front of the
             acting one; `actor` opens a sentence in which the document itself acts; `after` follows the
-            affected instrument; `opener` stands in the line above a list of affected instruments.
+            affected instrument; `opener` stands in the line above a list of affected instruments;
+            `deed` is a verb of the document alone, never of an instrument in a name.
         verb: the words that state it.
         filler: what may stand between the verb and the instrument, the whole of it.
         predicates: what is stated; for an `actor`, what may be.
