@@ -130,3 +130,25 @@ def test_effects_and_relations_by_the_document_are_one_reading() -> None:
         (i, r.predicate.value) for i, m in enumerate(mentions) for r in m.relations if r.subject == "document"
     ]
     assert [(e.index, e.kind.value) for e in effects(text)] == related == [(0, "repeals"), (1, "repeals")]
+
+
+HEAD = (
+    "ỦY BAN NHÂN DÂN\nTỈNH BẮC NINH\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+    "Số: 12/QĐ-UBND\nBắc Ninh, ngày 05 tháng 5 năm 2026\nQUYẾT ĐỊNH\nBan hành Quy chế phối hợp\n"
+    "Điều 1. Ban hành Quy chế phối hợp.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("Quyết định này có hiệu lực kể từ ngày ký và thay thế", "2026-05-05"),
+        ("Quyết định này có hiệu lực kể từ ngày ban hành và thay thế", "2026-05-05"),
+        ("Quyết định có hiệu lực từ ngày 10 tháng 5 năm 2026 và thay thế", "2026-05-10"),
+        ("Quyết định này có hiệu lực sau 45 ngày kể từ ngày ký và thay thế", "2026-06-19"),
+        ("Quyết định này có hiệu lực sau 15 ngày kể từ ngày đăng Công báo và thay thế", "None"),
+    ],
+)
+def test_day_of_force_is_that_of_the_document_where_the_clause_names_none(words: str, day: str) -> None:
+    effect = only(f"{HEAD}Điều 2. {words} Quyết định số 45/2019/QĐ-UBND ngày 03/9/2019.")
+    assert (effect.kind, str(effect.effective_on)) == (EffectKind.REPLACES, day)
