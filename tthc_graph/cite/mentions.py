@@ -40,7 +40,7 @@ def read_acts(parsed: ParsedDocument, registers: Registers) -> tuple[tuple[Menti
     closed = sorted([*excluded, *([(own.start, own.end)] if own else [])])
     laws = _outside(find_laws(flat, registers), closed)
     taken = sorted([*closed, *((law.start, law.end) for law in laws)])
-    found = sorted([*laws, *find_numbered(flat, taken, registers)], key=lambda one: one.start)
+    found = sorted([*laws, *find_numbered(flat, taken, registers, laws)], key=lambda one: one.start)
     read_surroundings(flat, found, registers.agency_labels)
     repair_numbers(found, parsed.header)
     if own is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import lru_cache
 
 from tthc_graph.cite.found import Found
@@ -36,13 +37,16 @@ _YEAR_FIRST = lazy_re(r"\d+/\d{4}/")
 _DATE_BEHIND = lazy_re(r",? ?[nN]|,? \d")
 
 
-def find_numbered(flat: str, taken: list[tuple[int, int]], registers: Registers) -> list[Found]:
+def find_numbered(
+    flat: str, taken: list[tuple[int, int]], registers: Registers, laws: Sequence[Found] = ()
+) -> list[Found]:
     """Returns the citations by number outside the ranges already taken, in order and apart.
 
     Args:
         flat: the folded text with line breaks as spaces.
         taken: sorted ranges that are not to be read again.
         registers: for the types of documents.
+        laws: those found by name, in order; a number behind one may be the next item of its list.
     """
     found: list[Found] = []
     last_end = 0
@@ -51,11 +55,20 @@ def find_numbered(flat: str, taken: list[tuple[int, int]], registers: Registers)
         end, using = cores[start]
         if start < last_end or _is_taken(taken, start, end):
             continue
-        one = _read(flat, start, end, max(last_end, _floor(taken, start)), using, found, registers)
+        before = found[-1] if found else None
+        if "QH" in flat[start:end]:
+            before = _law_in_front(laws, start) or before
+        one = _read(flat, start, end, max(last_end, _floor(taken, start)), using, before, registers)
         if one is not None:
             found += [*_serials_in_front(one, flat, start, registers), one]
             last_end = one.end
     return found
+
+
+def _law_in_front(laws: Sequence[Found], start: int) -> Found | None:
+    """Returns the law by name that stands last in front of a place, if its number is given."""
+    index = bisect_left(laws, start, key=lambda law: law.start) - 1
+    return laws[index] if index >= 0 and laws[index].number else None
 
 
 def find_cores(flat: str) -> dict[int, tuple[int, tuple[CitationPattern, ...]]]:
@@ -110,7 +123,7 @@ def _read(
     end: int,
     floor: int,
     patterns: tuple[CitationPattern, ...],
-    earlier: list[Found],
+    previous: Found | None,
     registers: Registers,
 ) -> Found | None:
     window_start = max(floor, start - _LOOK_BACK)
@@ -132,7 +145,7 @@ def _read(
         if pattern.id == "unfilled":
             one.blank, one.number = True, None
         _set_date(one, flat, pattern)
-        if words is None and not _settle_untyped(one, flat, start, earlier, registers):
+        if words is None and not _settle_untyped(one, flat, start, previous, registers):
             continue
         return one
     return None
@@ -224,11 +237,10 @@ def _settle_untyped(
     one: Found,
     flat: str,
     start: int,
-    earlier: list[Found],
+    previous: Found | None,
     registers: Registers,
 ) -> bool:
     """Gives an item without a type word that of its list, or of its symbol; False where neither is sure."""
-    previous = earlier[-1] if earlier else None
     parsed = parse_number(one.number) if one.number else None
     label = flat[one.start : start]
     if previous is not None and _in_list(flat[previous.end : one.start], previous, one):

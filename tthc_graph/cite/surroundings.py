@@ -43,9 +43,11 @@ _LABEL_ENDS = frozenset(
 )
 """What the last character and space of that can be."""
 _ISSUER = "(?:,| \\()? ?(?i:của|do) (?P<issuer><issuer>{more})(?P<date>,? ?(?:ban hành |ký )?<dated>)?"
+_BARE_ISSUER = " (?P<issuer><issuer>) (?:về|quy định|hướng dẫn|sửa đổi|ban hành (?:quy|danh))(?!\\w)"
+"""The word in front of the issuer left out: `ngày 23/4/2018 Chính phủ về …`."""
 _SINGLE_ISSUER = _ISSUER.replace("{more}", "")
 _JOINT_ISSUER = _ISSUER.replace("{more}", "(?:(?:, | và )<issuer>){0,4}").replace("của|do", "của|do|giữa")
-_SIGNED = ",? \\(?(?:được )?(?:ban hành|ký|ký ban hành) <dated>|,? \\(<dated>\\)"
+_SIGNED = ",? \\(?(?:được )?(?:ban hành|ký|ký ban hành) <dated>|,? \\((?:<dated>|<day_month_year>)\\)"
 _SIGNED_QUOTED = f"(?:{_SIGNED}|<dated>)"
 _CLOSING_QUOTES = ("”", '"', "»", "’")
 _IN_FRONT = "(?:của |đề nghị |ý kiến )(?P<issuer><issuer>)(?:(?: tại| theo| trong| ở)(?: các)?|(?<=\\w):) \\Z"
@@ -59,7 +61,7 @@ _LETTER_IN_FRONT = "(?<!\\w)(?P<date>)(?P<issuer><issuer>) \\(\\Z"
 # How these begin or end. Few mentions have such a sign beside them, and to look for it costs next to nothing.
 _ISSUER_SIGN = lazy_re(r"(?:,| \()? ?(?:[cC][ủỦ][aA]|[dD][oO]|giữa) ")
 _SIGNED_SIGN = lazy_re(r",? (?:\(|được|ban hành|ký)")
-_BETWEEN = "(?:của )?(?P<issuer><issuer>(?:(?:, | và | - )<issuer>){0,4}) ?:? \\Z"
+_BETWEEN = "(?:của )?(?P<issuer><issuer>(?:(?:, | và | - )<issuer>){0,4})\\Z"
 _IN_FRONT_SIGNS = (" tại ", " theo ", " trong ", " ở ", " các ", ": ")
 _ACTOR_SIGNS = (" ban hành ", " có ", " các ")
 _CAPITALS_SIGNS = (" CỦA ", ", CỦA ")
@@ -163,6 +165,14 @@ def _issuer(flat: str, one: Found, floor: int, ceiling: int) -> bool:
             if one.issued_on is None and read[1]:
                 one.issued_on, one.raw_date = read_date(read[1])
             return False
+    bare = (
+        compile_template(_BARE_ISSUER).match(behind)
+        if one.issued_on is not None and behind[1:2].isupper()
+        else None
+    )
+    if bare and not compile_template("<foreign_issuer>").search(f"{one.number} | {bare['issuer']}"):
+        one.issuer = _plain(bare["issuer"])
+        return False
     if (
         one.issued_on is None
         and (is_quoted or _SIGNED_SIGN.match(flat, behind, limit))
@@ -183,7 +193,7 @@ def _issuer(flat: str, one: Found, floor: int, ceiling: int) -> bool:
 
 def _issuer_between(window: str, one: Found, labels: Mapping[str, str]) -> None:
     """Reads the issuer of `các Quyết định của X: số …`, also in capitals."""
-    between = compile_template(_BETWEEN).search(window)
+    between = compile_template(_BETWEEN).search(window.rstrip(" :"))
     if between is not None:
         one.issuer = _plain(between["issuer"])
         return

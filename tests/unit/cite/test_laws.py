@@ -84,3 +84,8 @@ def test_vague_name_of_an_amending_law_ends_before_the_next_deed() -> None:
         "một số điều của các Nghị định về thuế"
     )
     assert [m.quote for m in read(text)] == ["Luật sửa đổi, bổ sung một số điều của các Luật về thuế"]
+
+
+def test_second_number_of_a_law_is_a_citation_of_its_own() -> None:
+    text = "Căn cứ Luật Ngân sách nhà nước số 01/2002/QH11 ngày 16/12/2002; số 83/2015/QH13 ngày 25/6/2015;"
+    assert [(m.quote, m.doc_type) for m in read(text)][1:] == [("số 83/2015/QH13 ngày 25/6/2015", "Luật")]

@@ -121,3 +121,9 @@ def test_issuer_at_the_end_of_a_subject_must_fit_the_symbol_and_be_no_subject_it
     text: str, issuer: bool
 ) -> None:
     assert (issuers(text)[0] is not None) is issuer
+
+
+def test_issuer_without_the_word_in_front_must_fit_the_symbol() -> None:
+    text = "Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 {} về thực hiện cơ chế một cửa"
+    assert issuers(text.format("Chính phủ")) == ["Chính phủ"]
+    assert issuers(text.format("Bộ Nội vụ")) == [None]
