@@ -140,6 +140,8 @@ def _read(
         kind = _printed_type(words, registers) if words is not None else None
         if kind in _REJECTED_TYPES or _is_nickname(kind, flat[start:end]):
             return None
+        if pattern.id == "described_number" and not _is_of_type(flat[start:end], kind, registers):
+            continue
         one = Found(begin, end, kind, rule=pattern.id, confidence=pattern.confidence)
         _set_number(one, flat[start:end], registers)
         if pattern.id == "unfilled":
@@ -163,6 +165,13 @@ def _read_front(
     if match is None:
         return None
     return match.start("start" if has_start else 0), match["type"] if has_type else None
+
+
+def _is_of_type(number: str, kind: str | None, registers: Registers) -> bool:
+    """Tells whether a number's symbol begins with the code of the type, or with none that is known."""
+    parsed = parse_number("".join(number.split()))
+    own = registers.document_types.by_code(parsed.type_code) if parsed else None
+    return own.name == kind if own is not None else "-" in number
 
 
 def _is_nickname(kind: str | None, number: str) -> bool:

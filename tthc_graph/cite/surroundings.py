@@ -165,14 +165,11 @@ def _issuer(flat: str, one: Found, floor: int, ceiling: int) -> bool:
             if one.issued_on is None and read[1]:
                 one.issued_on, one.raw_date = read_date(read[1])
             return False
-    bare = (
-        compile_template(_BARE_ISSUER).match(behind)
-        if one.issued_on is not None and behind[1:2].isupper()
-        else None
-    )
-    if bare and not compile_template("<foreign_issuer>").search(f"{one.number} | {bare['issuer']}"):
-        one.issuer = _plain(bare["issuer"])
-        return False
+    if one.issued_on is not None and flat[behind + 1 : behind + 2].isupper():
+        bare = compile_template(_BARE_ISSUER).match(flat[behind:limit])
+        if bare and not compile_template("<foreign_issuer>").search(f"{one.number} | {bare['issuer']}"):
+            one.issuer = _plain(bare["issuer"])
+            return False
     if (
         one.issued_on is None
         and (is_quoted or _SIGNED_SIGN.match(flat, behind, limit))
