@@ -43,6 +43,10 @@ _LABEL_ENDS = frozenset(
 )
 """What the last character and space of that can be."""
 _ISSUER = "(?:,| \\()? ?(?i:của|do) (?P<issuer><issuer>{more})(?P<date>,? ?(?:ban hành |ký )?<dated>)?"
+_PASSED = (
+    ",? (?:đã )?được (?P<issuer><issuer>)[^;.()]{0,90}? (?:ban hành|thông qua)(?!\\w)"
+    "(?:(?:(?: tại)? [Kk]ỳ họp[^;.()]{0,40}?)?(?P<date>,? ?<dated>))?"
+)
 _BARE_ISSUER = " (?P<issuer><issuer>) (?:về|quy định|hướng dẫn|sửa đổi|ban hành (?:quy|danh))(?!\\w)"
 """The word in front of the issuer left out: `ngày 23/4/2018 Chính phủ về …`."""
 _SINGLE_ISSUER = _ISSUER.replace("{more}", "")
@@ -60,6 +64,7 @@ _JOINT_ACTOR = _ACTOR.replace("{more}", "(?:(?:, | và )<issuer>){0,4}")
 _LETTER_IN_FRONT = "(?<!\\w)(?P<date>)(?P<issuer><issuer>) \\(\\Z"
 # How these begin or end. Few mentions have such a sign beside them, and to look for it costs next to nothing.
 _ISSUER_SIGN = lazy_re(r"(?:,| \()? ?(?:[cC][ủỦ][aA]|[dD][oO]|giữa) ")
+_PASSED_SIGN = lazy_re(r",? (?:đã )?được ")
 _SIGNED_SIGN = lazy_re(r",? (?:\(|được|ban hành|ký)")
 _BETWEEN = "(?:của )?(?P<issuer><issuer>(?:(?:, | và | - )<issuer>){0,4})\\Z"
 _IN_FRONT_SIGNS = (" tại ", " theo ", " trong ", " ở ", " các ", ": ")
@@ -164,6 +169,13 @@ def _issuer(flat: str, one: Found, floor: int, ceiling: int) -> bool:
             one.issuer = read[0]
             if one.issued_on is None and read[1]:
                 one.issued_on, one.raw_date = read_date(read[1])
+            return False
+    if _PASSED_SIGN.match(flat, behind, limit):
+        passed = compile_template(_PASSED).match(flat[behind:limit])
+        if passed:
+            one.issuer = _plain(passed["issuer"])
+            if one.issued_on is None and passed["date"]:
+                one.issued_on, one.raw_date = read_date(passed["date"])
             return False
     if one.issued_on is not None and flat[behind + 1 : behind + 2].isupper():
         bare = compile_template(_BARE_ISSUER).match(flat[behind:limit])
