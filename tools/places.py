@@ -2,7 +2,7 @@
 
 The package (MIT) lists the communes of June 2025 with their districts, those of July 2025, and which became
 which. `corrections.csv` mends its conversion where the table of the statistics office says otherwise,
-`amendments.csv` adds what changed afterwards. Usage, in an environment that has the package:
+`earlier.csv` and `amendments.csv` add what changed before and afterwards. Usage, where the package is:
 
     python tools/places.py
 
@@ -103,6 +103,7 @@ def main() -> None:
     old = add_old(places, database)
     new = add_new(places, database)
     join(old, new, edges, corrections(), changes)
+    add_earlier(places, old, changes)
     amend(places, changes)
     write(places, changes, database)
 
@@ -233,6 +234,22 @@ def only_in_package(old: dict[str, Row]) -> set[str]:
     return {"01651", "02482"} & set(old)
 
 
+def add_earlier(places: Places, old: dict[str, Row], changes: dict[str, tuple[str, str, str]]) -> None:
+    """Adds the districts of `earlier.csv`, which ended before June 2025."""
+    with (FOLDER / "earlier.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for row in rows:
+        changes[row["change"]] = (row["on"], row["sources"], row["confidence"])
+        made = places.add(
+            row["kind"], row["name"], row["code"], Level.DISTRICT, row["parent"], ended=row["change"]
+        )
+        for code in row["successors"].split(" | "):
+            old[code].before.add(made.key)
+            made.after.add(old[code].key)
+            if row["founds"]:
+                old[code].began = old[code].began or row["change"]
+
+
 def amendments() -> list[dict[str, str]]:
     """Returns the rows of `amendments.csv`; one without codes is about a whole province."""
     with (FOLDER / "amendments.csv").open(encoding="utf-8", newline="") as file:
@@ -263,7 +280,8 @@ def write(places: Places, changes: dict[str, tuple[str, str, str]], database: sq
     index: dict[str, set[str]] = defaultdict(set)
     for row in places.rows.values():
         index[slugify(expanded_fold(row.name))].add(row.key)
-        index[f"={row.code}"].add(row.key)
+        if row.code:
+            index[f"={row.code}"].add(row.key)
     put("units.tsv", [row.line() for row in places.rows.values()])
     put("index.tsv", [f"{word}\t{' '.join(sorted(keys))}" for word, keys in index.items()])
     with (FOLDER / "changes.csv").open("w", encoding="utf-8", newline="") as file:

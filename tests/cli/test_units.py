@@ -38,7 +38,7 @@ def test_the_same_is_said_in_english(run: Runner) -> None:
         ("18712", "ha-tinh/cam-xuyen/nam-phuc-thang"),
         ("ha-tinh/xa-thien-cam", "ha-tinh/xa-thien-cam"),
         ("tx ky anh", "ha-tinh/thi-xa-ky-anh"),
-        ("TP. Huế", "hue"),
+        ("TP. Đà Nẵng", "da-nang"),
         ("P.4, Q.10, TP Hồ Chí Minh", "ho-chi-minh/quan-10/phuong-4"),
         ("xã Tân Trung, huyện Tân Yên, tỉnh Bắc Giang", "bac-giang/tan-yen/tan-trung"),
         ("BKHĐT", "bkhdt"),

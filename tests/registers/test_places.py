@@ -72,7 +72,7 @@ def test_parents_and_both_ends_of_every_link_exist(listed: list[Unit]) -> None:
         assert unit.parent in UNITS, unit.key
         for key in unit.successors:
             other = UNITS[key]
-            assert other.valid_from is not None
+            assert unit.level is Level.DISTRICT or other.valid_from == unit.valid_until, unit.key
             assert unit.level is Level.DISTRICT or unit.key in other.predecessors, unit.key
         assert all(unit.key in UNITS[key].successors for key in unit.predecessors), unit.key
 
@@ -121,6 +121,21 @@ def test_predecessors_are_followed_back_to_a_day() -> None:
     }  # fmt: skip
     assert [u.key for u in UNITS.predecessors("thanh-pho-bac-ninh/xa-nha-nam")] == ["bac-ninh/xa-nha-nam"]
     assert [u.key for u in UNITS.predecessors("thanh-pho-bac-ninh", LAST_DAY)] == ["bac-giang", "bac-ninh"]
+
+
+@pytest.mark.parametrize(
+    ("old", "day", "heirs"),
+    [
+        ("ha-noi/tu-liem", date(2013, 12, 28), {"quận Nam Từ Liêm", "quận Bắc Từ Liêm"}),
+        ("ha-tinh/loc-ha", date(2025, 1, 1), {"huyện Thạch Hà"}),
+        ("ho-chi-minh/quan-9", date(2021, 1, 1), {"thành phố Thủ Đức"}),
+        ("ninh-binh/hoa-lu", date(2025, 1, 1), {"thành phố Hoa Lư"}),
+    ],
+)
+def test_districts_that_ended_before_2025_lead_on_to_communes(old: str, day: date, heirs: set[str]) -> None:
+    unit = UNITS[old]
+    assert (unit.valid_until, {u.label for u in UNITS.successors(old)}) == (day, heirs)
+    assert {u.level for u in UNITS.successors(old, TODAY)} == {Level.COMMUNE}
 
 
 def test_a_living_unit_is_its_own_successor_and_an_unknown_one_has_none() -> None:

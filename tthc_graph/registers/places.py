@@ -116,7 +116,7 @@ class Places:
             sources=sources,
             confidence=max((change.confidence for change in known), key=_ORDER.index),
             predecessors=tuple(before.split()),
-            codes=(UnitCode(code, start, end, sources),),
+            codes=(UnitCode(code, start, end, sources),) if code else (),
         )
 
     def _change(self, id_: str, key: str) -> Change | None:
