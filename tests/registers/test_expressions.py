@@ -9,6 +9,7 @@ import time
 import pytest
 
 from tthc_graph.errors import RegisterError
+from tthc_graph.registers import expressions
 from tthc_graph.registers.expressions import REACH, Expression
 
 FILLER = "lời dẫn không có gì đáng kể, "
@@ -153,3 +154,18 @@ def test_search_that_runs_out_of_steps_is_decided_by_native_code() -> None:
     first = Expression(pattern)
     assert (first.search(text) is None) == (worn.search(text) is None)
     assert first._native is not None
+
+
+def test_windows_stay_short_however_many_matches_stand_on_their_borders(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    lengths: list[int] = []
+    generate = expressions.engine.match_generator
+
+    def counted(code: object, window: str, *others: object) -> object:
+        lengths.append(len(window))
+        return generate(code, window, *others)
+
+    monkeypatch.setattr(expressions.engine, "match_generator", counted)
+    assert sum(1 for _ in Expression("ab+").finditer("abbbbbbbb " * 20_000)) == 20_000
+    assert max(lengths) < 10_000

@@ -168,6 +168,7 @@ class Expression:
         end = size if endpos is None or endpos > size else endpos
         width = _WINDOW
         while pos <= end:
+            begin = pos
             base, stop = max(0, pos - _CONTEXT), min(end, pos + width)
             code = self._native or self._code_for(stop - pos)
             is_last = stop >= end
@@ -190,8 +191,9 @@ class Expression:
                 return
             if is_last:
                 return
-            width = width if sure > pos else 2 * width
             pos = max(pos, sure)
+            # wider only for a match that no window held: every match costs time by the window's length
+            width = _WINDOW if pos > begin else 2 * width
 
     def _one_by_one(self, text: str, pos: int, end: int) -> Iterator[Match]:
         """Yields the matches of a text that stopped the run over all of them."""
