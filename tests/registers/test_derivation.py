@@ -150,7 +150,7 @@ LOCAL = {"nature": Nature.NORMATIVE, "doc_type": "Quyết định", "number": "4
 
 def test_acts_of_a_merged_province_go_on_in_its_territory() -> None:
     merged = province("bac-giang", valid_until=date(2025, 7, 1), successors=("bac-ninh",))
-    taker = province("bac-ninh")
+    taker = province("bac-ninh", predecessors=("bac-giang",))
     for key in ("bac-giang", "bac-ninh"):
         act = instrument(key=f"ubnd/{key}/quyet-dinh-qppl/2022/44", issuer=f"ubnd/{key}", **LOCAL)
         (one,) = derived(act, units=(merged, taker))
@@ -161,7 +161,7 @@ def test_acts_of_a_merged_province_go_on_in_its_territory() -> None:
 
 def test_a_province_that_became_a_city_was_not_merged() -> None:
     old = province("bac-ninh", valid_until=date(2026, 9, 20), successors=("thanh-pho-bac-ninh",))
-    new = province("thanh-pho-bac-ninh", valid_from=date(2026, 9, 20))
+    new = province("thanh-pho-bac-ninh", valid_from=date(2026, 9, 20), predecessors=("bac-ninh",))
     act = instrument(key="ubnd/bac-ninh/quyet-dinh-qppl/2022/44", issuer="ubnd/bac-ninh", **LOCAL)
     (one,) = derived(act, units=(old, new))
     assert one.derivation is not None

@@ -46,7 +46,6 @@ class Histories:
         self._known_at = known_at
         self._of: dict[str, tuple[ValidityEvent, ...]] = {}
         self._open: set[str] = set()
-        self._merged: dict[str, list[Unit]] | None = None
 
     def of(self, instrument: Instrument) -> tuple[ValidityEvent, ...]:
         """Returns the events in order of date, those without a day last."""
@@ -142,14 +141,13 @@ class Histories:
 
     def _changes(self, unit: Unit) -> Iterator[tuple[date, UnitChange, list[str]]]:
         """Yields the days on which a unit went into another one, or took others in."""
-        joined = self._joined()
         if unit.valid_until is not None:
-            into = [self._units[key] for key in unit.successors if key in self._units]
+            into = [one for key in unit.successors if (one := self._units.get(key)) is not None]
             became_one = any(self._is_merger(one, unit.valid_until) for one in into)
             names = [one.label for one in into] or ["kết thúc hoạt động"]
             yield unit.valid_until, "merged" if became_one else "reformed", names
         taken: dict[date, list[str]] = defaultdict(list)
-        for other in joined.get(unit.key, ()):
+        for other in self._predecessors(unit):
             if other.valid_until is not None and unit.exists_on(other.valid_until):
                 taken[other.valid_until].append(other.label)
         for day, names in sorted(taken.items()):
@@ -158,17 +156,13 @@ class Histories:
 
     def _is_merger(self, unit: Unit, day: date) -> bool:
         """Tells whether a unit was made of several: of two that ended, or of itself and one that ended."""
-        went_in = [other for other in self._joined().get(unit.key, ()) if other.valid_until == day]
+        went_in = [other for other in self._predecessors(unit) if other.valid_until == day]
         stood_before = unit.valid_from is None or unit.valid_from < day
         return len(went_in) + stood_before >= 2
 
-    def _joined(self) -> Mapping[str, list[Unit]]:
-        if self._merged is None:
-            self._merged = defaultdict(list)
-            for unit in self._units.values():
-                for successor in unit.successors:
-                    self._merged[successor].append(unit)
-        return self._merged
+    def _predecessors(self, unit: Unit) -> list[Unit]:
+        found = (self._units.get(key) for key in unit.predecessors)
+        return [one for one in found if one is not None]
 
     def _level(self, instrument: Instrument) -> Level:
         _, _, unit_key = (instrument.issuer or "").partition("/")
