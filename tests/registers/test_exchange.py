@@ -269,3 +269,14 @@ def test_merging_a_register_with_itself_changes_nothing(bundled: Path) -> None:
         (e.table, e.identity): e.cells for e in entries
     }
     assert len(merged.entries) == len(entries)
+
+
+def test_the_example_of_the_manual_can_be_imported(
+    project: Path, tmp_path: Path, plan: Callable[[Path], ImportPlan]
+) -> None:
+    manual = (project / "docs" / "register.md").read_text(encoding="utf-8")
+    path = tmp_path / "example.json"
+    path.write_text(manual.split("```json\n")[1].split("```")[0], encoding="utf-8")
+    found = plan(path)
+    assert [e.table for e in found.added] == ["sources", "instruments", "events"]
+    assert found.rejected == ()
