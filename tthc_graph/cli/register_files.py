@@ -78,8 +78,7 @@ def export(
 
 def _own_and_bundled(own_only: bool) -> list[Entry]:
     """Returns the rows of both registers; one's own take the place of bundled ones."""
-    from tthc_graph.errors import RegisterError
-    from tthc_graph.registers.exchange_files import read_exchange
+    from tthc_graph.registers.exchange_files import read_sound
     from tthc_graph.resources import resource_folder
 
     folders = [] if own_only else [resource_folder("corpus") / "register"]
@@ -88,10 +87,7 @@ def _own_and_bundled(own_only: bool) -> list[Entry]:
         raise typer.BadParameter(say("--own cần --register THƯ-MỤC.", "--own needs --register FOLDER."))
     found: dict[object, Entry] = {}
     for folder in [*folders, *([chosen] if chosen is not None else [])]:
-        entries, rejected = read_exchange(folder)
-        for one in rejected:
-            raise RegisterError(f"{folder / one.file}, line {one.line}: {one.reason}")
-        found.update(((e.table, e.identity), e) for e in entries)
+        found.update(((e.table, e.identity), e) for e in read_sound(folder))
     return list(found.values())
 
 

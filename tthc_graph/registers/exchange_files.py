@@ -6,6 +6,8 @@ import csv
 import io
 import json
 import os
+import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from json.decoder import JSONDecodeError, JSONDecoder
 from pathlib import Path
@@ -23,6 +25,7 @@ from tthc_graph.registers.exchange_form import (
     as_record,
     fault_of,
 )
+from tthc_graph.registers.tables import part_folders
 
 _MARKS: Mapping[Table, frozenset[str]] = {
     "sources": frozenset({"id", "label"}),
@@ -33,30 +36,49 @@ _MARKS: Mapping[Table, frozenset[str]] = {
 _SPACE = " \t\n\r"
 
 
+def read_sound(folder: Path) -> list[Entry]:
+    """Returns the rows of a register's folder and its parts, which whoever reads the register has checked.
+
+    Raises:
+        RegisterError: there is no table, or a row has too many or too few cells.
+    """
+    entries = []
+    for found in _read(folder, check=False):
+        if isinstance(found, Rejected):
+            raise RegisterError(f"{folder / found.file}, line {found.line}: {found.reason}")
+        entries.append(found)
+    return entries
+
+
 def read_exchange(path: Path) -> tuple[list[Entry], list[Rejected]]:
     """Returns the rows that fit the schema, and the others with their lines and reasons.
+
+    Args:
+        path: a JSON document, a table, or a folder of tables with the parts behind it.
 
     Raises:
         RegisterError: nothing can be read there: no such file, no table of a register, no JSON.
     """
     entries: list[Entry] = []
     rejected: list[Rejected] = []
-    for found in _read(path):
+    for found in _read(path, check=True):
         (entries if isinstance(found, Entry) else rejected).append(found)  # type: ignore[arg-type]
     return entries, rejected
 
 
-def _read(path: Path) -> Iterator[Entry | Rejected]:
+def _read(path: Path, *, check: bool) -> Iterator[Entry | Rejected]:
     if path.is_dir():
-        tables = [path / f"{table}.csv" for table in COLUMNS if (path / f"{table}.csv").exists()]
+        places = (path, *part_folders(path))
+        tables = [place / f"{table}.csv" for table in COLUMNS for place in places]
+        tables = [table for table in tables if table.exists()]
         if not tables:
             raise RegisterError(f"{path}: holds none of {', '.join(f'{t}.csv' for t in COLUMNS)}")
         for table in tables:
-            yield from _read_csv(table)
+            yield from _read_csv(table, check=check)
     elif path.suffix.lower() == ".json":
         yield from _read_json(path)
     else:
-        yield from _read_csv(path)
+        yield from _read_csv(path, check=check)
 
 
 def _text(path: Path) -> str:
@@ -68,7 +90,7 @@ def _text(path: Path) -> str:
         raise RegisterError(f"{path}: not UTF-8 ({problem.reason} at byte {problem.start})") from None
 
 
-def _read_csv(path: Path) -> Iterator[Entry | Rejected]:
+def _read_csv(path: Path, *, check: bool) -> Iterator[Entry | Rejected]:
     reader = csv.reader(io.StringIO(_text(path), newline=""))
     head = [column.strip() for column in next(reader, [])]
     table = next((t for t, marks in _MARKS.items() if marks <= set(head)), None)
@@ -93,8 +115,11 @@ def _read_csv(path: Path) -> Iterator[Entry | Rejected]:
         if len(cells) != len(head):
             reason = f"{len(cells)} cells; expected {len(head)}"
             yield Rejected(table, path.name, first, reason, {**named, "": " | ".join(cells[len(head) :])})
-        else:
+        elif check:
             yield _checked(table, path.name, first, as_record(table, named))
+        else:
+            whole = {column: named.get(column, "").strip() for column in COLUMNS[table]}
+            yield Entry(table, path.name, first, whole)
 
 
 def _checked(table: Table, file: str, line: int, record: Any) -> Entry | Rejected:
@@ -119,10 +144,11 @@ def _read_json(path: Path) -> Iterator[Entry | Rejected]:
             f"{path.name}: not of the exchange form; needs "
             f'"format": "{FORMAT}", "version": {VERSION} and nothing but {", ".join(COLUMNS)} beside'
         )
+    starts = [match.end() for match in re.finditer("\n", text)]
     for table in COLUMNS:
         for name, at, value in members:
             if name == table:
-                yield _checked(table, path.name, text.count("\n", 0, at) + 1, value)
+                yield _checked(table, path.name, bisect_right(starts, at) + 1, value)
 
 
 def _members(text: str) -> Iterator[tuple[str, int, Any]]:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from tthc_graph.errors import RegisterError
-from tthc_graph.registers.exchange_files import read_exchange, write_tables
+from tthc_graph.registers.exchange_files import read_exchange, read_sound, write_tables
 from tthc_graph.registers.exchange_form import COLUMNS, Entry, Rejected, Table
 from tthc_graph.registers.instruments import read_event, read_instrument
 from tthc_graph.registers.register import Registers
@@ -68,8 +68,8 @@ def plan_import(path: Path, base: Registers, bundled: Path, folder: Path, today:
         RegisterError: nothing can be read, or the user's folder holds a broken row.
     """
     entries, rejected = read_exchange(path)
-    below = _by_identity(_sound(bundled))
-    own = _by_identity(_sound(folder)) if any((folder / f"{t}.csv").exists() for t in COLUMNS) else {}
+    below = _by_identity(read_sound(bundled))
+    own = _by_identity(read_sound(folder)) if any((folder / f"{t}.csv").exists() for t in COLUMNS) else {}
     known = {**below, **own}
     entries = [_recorded(entry, known, today) for entry in entries]
     entries, broken = _checked(entries, base, own, today)
@@ -90,13 +90,6 @@ def plan_import(path: Path, base: Registers, bundled: Path, folder: Path, today:
     order = sorted(rows.values(), key=lambda e: (list(COLUMNS).index(e.table), e.identity))
     refused = sorted((*rejected, *broken), key=lambda one: (one.file, one.line))
     return ImportPlan(tuple(added), tuple(changed), tuple(same), tuple(refused), tuple(order))
-
-
-def _sound(folder: Path) -> list[Entry]:
-    entries, rejected = read_exchange(folder)
-    for one in rejected:
-        raise RegisterError(f"{folder / one.file}, line {one.line}: {one.reason}")
-    return entries
 
 
 def _by_identity(entries: Iterable[Entry]) -> dict[Identity, Entry]:
