@@ -29,10 +29,11 @@ _ENDS = frozenset({Predicate.REPLACES, Predicate.REPEALS})
 _QUOTED = lazy_re(r"(?:\A|\n) ?(?:“[^”]{1,6000}”|\"[^\"]{1,6000}\")")
 """The new wording of a provision: what it says is said by the instrument that it becomes part of."""
 _AMENDING = lazy_re(r"(?i:sửa đổi|bổ sung)")
-_UNTIL = lazy_re(r" đến khi [^;]*\Z")
+_UNTIL = lazy_re(r" (?:đến|thực hiện|áp dụng) khi [^;]*\Z")
 _NEXT_SENTENCE = lazy_re(r"[\w)]\. [A-ZĐ]")
 _LAWS = frozenset({"Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh"})
 _ALIAS = 40
+_CITED = 500
 _NEAR = 6
 _LONGEST_OPENING = 1_200
 _LONGEST_SENTENCE = 2_500
@@ -165,6 +166,10 @@ class _Reader:
         opener = self._openers.above(begin)
         if opener is None or self._is_no_object(begin, index):
             return None
+        end = self._found[index].end
+        behind = self._flat[end : self._sentences.end(end, end + _LONGEST_SENTENCE)]
+        if compile_template("<goes_on>").search(behind):
+            return None
         return Deed(index, opener.predicates, opener.rule, opener.start, begin)
 
     def _inherited(self, index: int, last: Deed, before: Found) -> Deed | None:
@@ -244,7 +249,7 @@ def read_deeds(
     for index, one in enumerate(found):
         if one.role is not Role.REFERENCE or one.start >= annex_start or one.passive_of is not None:
             continue
-        if is_short_name(flat, found, index):
+        if is_short_name(flat, found, index) or _is_in_cited_words(flat, one):
             continue
         deed = reader.read(index, last, before)
         last = deed if deed is not None and not reader.is_quoted(one.start) else None
@@ -252,6 +257,15 @@ def read_deeds(
         if last is not None:
             reader.deeds.append(last)
     return tuple(reader.deeds)
+
+
+def _is_in_cited_words(flat: str, one: Found) -> bool:
+    """Tells whether a mention is among words cited of another one: `“… Luật A” tại Điều 5 Nghị định B`."""
+    opened = flat.rfind("“", max(0, one.start - _CITED), one.start)
+    if opened < 0 or flat.find("”", opened, one.start) >= 0:
+        return False
+    closed = flat.find("”", one.end, one.end + _CITED)
+    return closed >= 0 and flat.startswith((" tại ", " của ", " trong "), closed + 1)
 
 
 def is_short_name(flat: str, found: list[Found], index: int) -> bool:

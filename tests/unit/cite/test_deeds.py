@@ -225,3 +225,21 @@ def test_several_issuers_do_not_hide_what_a_joint_circular_details() -> None:
         "Nghị định số 136/2013/NĐ-CP hết hiệu lực kể từ ngày Thông tư này có hiệu lực."
     )
     assert affected(text) == {"29/2014/TTLT-BTC-BNV": ["repeals"]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Các văn bản sau hết hiệu lực:\na) Riêng mức phí tại Thông tư số 1/2019/TT-BTC vẫn còn hiệu lực.",
+        "Khoản 1 được thực hiện khi các quy định tại Điều 18 Nghị định số 13/2020/NĐ-CP được bãi bỏ.",
+    ],
+)
+def test_exception_and_condition_are_no_deeds(text: str) -> None:
+    assert affected(f"Điều 9. Hiệu lực\n2. {text}") == {}
+
+
+def test_law_in_words_that_are_cited_is_passed_over_for_where_they_stand() -> None:
+    text = (
+        "Điều 9. Bãi bỏ quy định “theo Điều 40 của Luật Dược” tại khoản 5 Điều 9 Thông tư số 4/2018/TT-BYT."
+    )
+    assert affected(text) == {"4/2018/TT-BYT": ["repeals"]}
