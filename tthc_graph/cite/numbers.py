@@ -57,7 +57,8 @@ def find_numbered(
             continue
         before = found[-1] if found else None
         if "QH" in flat[start:end]:
-            before = _law_in_front(laws, start) or before
+            law = _law_in_front(laws, start)
+            before = law if law is not None and (before is None or before.start < law.start) else before
         one = _read(flat, start, end, max(last_end, _floor(taken, start)), using, before, registers)
         if one is not None:
             found += [*_serials_in_front(one, flat, start, registers), one]

@@ -278,7 +278,8 @@ def carry_issuers(flat: str, found: list[Found]) -> None:
         gap = flat[one.end : after.start]
         if len(gap) >= _SUBJECT_LIMIT or _CLAUSE_BREAK.search(gap):
             continue
-        alone = index == 0 or not _same_series(found[index - 1], one)
+        before = found[index - 1] if index else None
+        alone = before is None or before.issuer is not None or not _same_series(before, one)
         if not _ALIAS.search(flat[max(0, one.start - 4) : one.start]) and not (
             alone and after.parent == index
         ):

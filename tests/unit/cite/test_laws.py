@@ -89,3 +89,11 @@ def test_vague_name_of_an_amending_law_ends_before_the_next_deed() -> None:
 def test_second_number_of_a_law_is_a_citation_of_its_own() -> None:
     text = "Căn cứ Luật Ngân sách nhà nước số 01/2002/QH11 ngày 16/12/2002; số 83/2015/QH13 ngày 25/6/2015;"
     assert [(m.quote, m.doc_type) for m in read(text)][1:] == [("số 83/2015/QH13 ngày 25/6/2015", "Luật")]
+
+
+def test_number_behind_a_resolution_is_not_taken_for_that_of_an_earlier_law() -> None:
+    text = (
+        "Căn cứ Luật Đất đai số 31/2024/QH15; theo các Nghị quyết số 12/2023/QH15 ngày 18/5/2023, "
+        "số 13/2023/QH15 ngày 19/5/2023 của Quốc hội"
+    )
+    assert [m.doc_type for m in read(text)] == ["Luật", "Nghị quyết", "Nghị quyết"]

@@ -112,6 +112,7 @@ def test_line_break_in_a_number_is_no_printed_character() -> None:
     ("text", "issuer"),
     [
         ("Thông tư số 08/2017/TT-BGDĐT quy định về tuyển sinh của Bộ Giáo dục và Đào tạo.", True),
+        ("Nghị định số 45/2020/NĐ-CP về thủ tục trên môi trường điện tử của Chính phủ;", True),
         ("Nghị định số 55/2025/NĐ-CP quy định cơ cấu tổ chức của Bộ Khoa học và Công nghệ.", False),
         ("Quyết định số 45/QĐ-BKHCN về thủ tục thuộc phạm vi quản lý của Bộ Khoa học và Công nghệ.", False),
         ("Quyết định số 530/QĐ-UBND công bố thủ tục mới của Sở Nội vụ.", False),
@@ -127,3 +128,11 @@ def test_issuer_without_the_word_in_front_must_fit_the_symbol() -> None:
     text = "Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 {} về thực hiện cơ chế một cửa"
     assert issuers(text.format("Chính phủ")) == ["Chính phủ"]
     assert issuers(text.format("Bộ Nội vụ")) == [None]
+
+
+def test_item_behind_one_with_an_issuer_does_not_take_that_of_its_own_name() -> None:
+    text = (
+        "- Quyết định số 08/2021/QĐ-UBND của UBND tỉnh Phú Thọ về định mức;\n- Quyết định số 10/2024/QĐ-UBND "
+        "về việc sửa đổi phụ lục II kèm theo Quyết định số 08/2021/QĐ-UBND của UBND tỉnh Phú Thọ;"
+    )
+    assert issuers(text) == ["UBND tỉnh Phú Thọ", None, "UBND tỉnh Phú Thọ"]
