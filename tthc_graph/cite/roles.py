@@ -37,12 +37,14 @@ def assign_roles(parsed: ParsedDocument, flat: str, found: list[Found]) -> None:
         for match in plain_pattern("attached").finditer(source.folded)
         if has_head or not match.start() or source.folded[match.start() - 1] == "\n"
     ]
+    has_cells = "\t" in source.folded
     for one in found:
         if one.role is Role.SELF:
             continue
         index = bisect_right(starts, one.start) - 1
         # The last clause may run on to a table where the closing words are missing; no basis stands in one.
-        if index >= 0 and one.start < clauses[index][1] and not _is_in_table(source.folded, one.start):
+        is_inside = index >= 0 and one.start < clauses[index][1]
+        if is_inside and not (has_cells and _is_in_table(source.folded, one.start)):
             one.clause = index
         kind = parsed.clauses[one.clause].kind if one.clause is not None else None
         if _is_self(one, parsed.header, flat, attached, kind):

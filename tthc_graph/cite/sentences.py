@@ -46,7 +46,7 @@ class Sentences:
         """Tells whether a boundary or, outside parentheses, a semicolon lies in `[start, end)`."""
         if not in_parentheses and self._folded.find(";", start, end) >= 0:
             return True
-        return next(self._boundaries(start, end), None) is not None
+        return self._first_boundary(start, end) >= 0
 
     def begin(self, position: int) -> int:
         """Returns where the sentence or list item begins in which a position lies."""
@@ -65,8 +65,8 @@ class Sentences:
     def end(self, position: int, limit: int) -> int:
         """Returns where that sentence or list item ends, `limit` at the latest."""
         limit = min(limit, len(self._folded))
-        first = next(self._boundaries(position, limit), None)
-        return limit if first is None else first[0]
+        first = self._first_boundary(position, limit)
+        return limit if first < 0 else first
 
     def in_parentheses(self, position: int) -> bool:
         """Tells whether a position lies in parentheses that close within reach."""
@@ -88,6 +88,11 @@ class Sentences:
             if depth == 0:
                 return match.start()
         return -1
+
+    def _first_boundary(self, start: int, end: int) -> int:
+        """Returns where the first boundary in `[start, end)` starts; -1 where there is none."""
+        match = _BOUNDARY.search(self._folded, start, min(len(self._folded), end + _SIGHT))
+        return match.start() if match is not None and match.start() < end else -1
 
     def _boundaries(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Yields the boundaries that start in `[start, end)`, in order."""

@@ -15,7 +15,10 @@ _FULL = lazy_re(
         (?P<year>\d{4,5})(?!\d)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_USUAL = lazy_re(r",? ?ngày (\d\d?)(?:/(\d\d?)/| tháng (\d\d?) năm )(\d{4})(?!\d)")
+_USUAL = lazy_re(
+    r",? ?ngày (\d\d?)(?:/(\d\d?)/| tháng (\d\d?) năm )(\d{4})(?!\d)"
+    r"|,? năm ((?:19|20)\d\d)(?! ?[-–] ?\d)(?!\d)"
+)
 _MONTH = lazy_re(
     r"(?:tháng[ ._…]*|/ ?)(?P<month>\d{1,2})?[ ._…]*(?:năm[ ._…]*|/ ?)(?P<year>\d{4})", re.IGNORECASE
 )
@@ -30,9 +33,9 @@ _YEAR = lazy_re(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?!\d)")
 
 
 def usual_date_at(text: str, position: int) -> tuple[int, PartialDate] | None:
-    """Returns where a whole date ends that is printed as most are, right at a position, and that date.
+    """Returns where a date or year ends that is printed as most are, right at a position, and that date.
 
-    It is found and read as the fragment `dated` and `read_date` do it, at a fraction of the time.
+    It is found and read as the fragment `date_tail` and `read_date` do it, at a fraction of the time.
 
     >>> usual_date_at("số 61/2018/NĐ-CP ngày 23/4/2018", 16)
     (31, PartialDate(year=2018, month=4, day=23))
@@ -40,8 +43,8 @@ def usual_date_at(text: str, position: int) -> tuple[int, PartialDate] | None:
     match = _USUAL.match(text, position)
     if match is None:
         return None
-    day, month, spelled_month, year = match.groups()
-    found = _usual_day(year, month or spelled_month, day)
+    day, month, spelled_month, year, year_alone = match.groups()
+    found = _usual_day(year, month or spelled_month, day) if day else PartialDate(int(year_alone))
     return (match.end(), found) if found is not None else None
 
 
