@@ -150,10 +150,10 @@ def test_search_that_runs_out_of_steps_is_decided_by_native_code() -> None:
     worn = Expression(pattern)
     for _ in range(10):
         worn.search("a" * 50)
-    assert worn._native is not None
+    assert worn._natives
     first = Expression(pattern)
     assert (first.search(text) is None) == (worn.search(text) is None)
-    assert first._native is not None
+    assert first._natives
 
 
 def test_windows_stay_short_however_many_matches_stand_on_their_borders(
@@ -169,3 +169,13 @@ def test_windows_stay_short_however_many_matches_stand_on_their_borders(
     monkeypatch.setattr(expressions.engine, "match_generator", counted)
     assert sum(1 for _ in Expression("ab+").finditer("abbbbbbbb " * 20_000)) == 20_000
     assert max(lengths) < 10_000
+
+
+@pytest.mark.parametrize("way", ["search", "match", "fullmatch"])
+def test_every_way_of_matching_comes_to_native_code(monkeypatch: pytest.MonkeyPatch, way: str) -> None:
+    made: list[object] = []
+    monkeypatch.setattr("tthc_graph.registers.expressions.engine.jit_compile", made.append)
+    expression = Expression(r"\d{1,5}/[A-ZĐ]+")
+    for _ in range(20):
+        assert getattr(expression, way)("12/QĐ") is not None
+    assert len(made) == 1

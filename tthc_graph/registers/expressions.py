@@ -27,7 +27,9 @@ _RUN = 16  # a run costs as much as so many characters
 _STACK_IS_FULL = -46  # PCRE2_ERROR_JIT_STACKLIMIT
 _WITHOUT_NATIVE_CODE = 0x2000  # PCRE2_NO_JIT
 _SURROGATE = lazy_re("[\ud800-\udfff]")
-_ANCHORED = int(engine.MatchOption.ANCHORED)
+# Ways of matching, which are options of the compiler too.
+_ANYWHERE = 0
+_AT_PLACE = int(engine.MatchOption.ANCHORED)
 _WHOLE = int(engine.MatchOption.ANCHORED | engine.MatchOption.ENDANCHORED)
 _NO_CALLOUT = engine.create_match_context()
 _group_text = engine.match_substring_bynumber
@@ -82,6 +84,9 @@ class Match:
 class Expression:
     """A pattern that is compiled when first used and may be shared between threads.
 
+    It is compiled once for each way of matching (anywhere, at a place, as a whole): asked to anchor a match
+    when it runs, the engine leaves native code aside.
+
     Making native code takes four times as long as compiling, and most patterns read a few lines of a first
     text. So that is put off until a pattern has read as many characters as its own source has.
 
@@ -89,13 +94,13 @@ class Expression:
         pattern: its source in the syntax of PCRE2.
     """
 
-    __slots__ = ("_code", "_names", "_native", "_spare", "_where", "pattern")
+    __slots__ = ("_codes", "_names", "_natives", "_spare", "_where", "pattern")
 
     def __init__(self, pattern: str, where: str = "pattern") -> None:
         self.pattern = pattern
         self._where = where
-        self._code: Any = None
-        self._native: Any = None
+        self._codes: dict[int, Any] = {}
+        self._natives: dict[int, Any] = {}
         self._spare = len(pattern)
         self._names: Mapping[str, int] = {}
 
@@ -105,13 +110,8 @@ class Expression:
         Raises:
             RegisterError: it is no regular expression.
         """
-        if self._code is None:
-            try:
-                code = engine.compile(f"(*LIMIT_MATCH={_STEPS}){self.pattern}", 0, 0)
-            except pcre2.PatternError as error:
-                raise RegisterError(f"{self._where}: {error} in {self.pattern[:200]!r}") from error
-            self._names = engine.pattern_name_dict(code)
-            self._code = code
+        if _ANYWHERE not in self._codes:
+            self._compile(_ANYWHERE)
         return self
 
     def search(self, text: str, pos: int = 0, endpos: int | None = None) -> Match | None:
@@ -119,18 +119,19 @@ class Expression:
         size = len(text)
         end = size if endpos is None or endpos > size else endpos
         if size <= _WINDOW:
-            if self._native is None or pos > end:
-                return self._run(0, text, pos, end, 0)
+            native = self._natives.get(_ANYWHERE)
+            if native is None or pos > end:
+                return self._run(_ANYWHERE, text, pos, end, 0)
             # As `_run` does it, without one more call for the most usual one.
             try:
-                data = engine.match(self._native, text, end, pos, _NO_CALLOUT, 0)[0]
+                data = engine.match(native, text, end, pos, _NO_CALLOUT, 0)[0]
             except (UnicodeEncodeError, pcre2.LibraryError):
-                return self._run(0, text, pos, end, 0)
+                return self._run(_ANYWHERE, text, pos, end, 0)
             return None if data is None else Match(data, text, 0, self._names)
         width = _WINDOW
         while True:
             base, stop = max(0, pos - _CONTEXT), min(end, pos + width)
-            match = self._run(0, text[base:stop], pos - base, stop - base, base)
+            match = self._run(_ANYWHERE, text[base:stop], pos - base, stop - base, base)
             if stop >= end:
                 return match
             sure = stop - REACH
@@ -146,15 +147,16 @@ class Expression:
         size = len(text)
         end = size if endpos is None or endpos > size else endpos
         if size <= _WINDOW:
-            if self._native is None or pos > end:
-                return self._run(_ANCHORED, text, pos, end, 0)
+            native = self._natives.get(_AT_PLACE)
+            if native is None or pos > end:
+                return self._run(_AT_PLACE, text, pos, end, 0)
             try:
-                data = engine.match(self._native, text, end, pos, _NO_CALLOUT, _ANCHORED)[0]
+                data = engine.match(native, text, end, pos, _NO_CALLOUT, 0)[0]
             except (UnicodeEncodeError, pcre2.LibraryError):
-                return self._run(_ANCHORED, text, pos, end, 0)
+                return self._run(_AT_PLACE, text, pos, end, 0)
             return None if data is None else Match(data, text, 0, self._names)
         base, stop = max(0, pos - _CONTEXT), min(end, pos + _WINDOW)
-        return self._run(_ANCHORED, text[base:stop], pos - base, stop - base, base)
+        return self._run(_AT_PLACE, text[base:stop], pos - base, stop - base, base)
 
     def fullmatch(self, text: str, pos: int = 0, endpos: int | None = None) -> Match | None:
         """Returns the match that covers everything from `pos` to `endpos`."""
@@ -170,7 +172,7 @@ class Expression:
         while pos <= end:
             begin = pos
             base, stop = max(0, pos - _CONTEXT), min(end, pos + width)
-            code = self._native or self._code_for(stop - pos)
+            code = self._natives.get(_ANYWHERE) or self._code_for(_ANYWHERE, stop - pos)
             is_last = stop >= end
             sure = end if is_last else stop - REACH
             window = text if size <= _WINDOW else text[base:stop]
@@ -204,38 +206,46 @@ class Expression:
             if pos > len(text):
                 return
 
-    def _run(self, options: int, text: str, pos: int, end: int, shift: int) -> Match | None:
+    def _run(self, way: int, text: str, pos: int, end: int, shift: int) -> Match | None:
         if pos > end:
             return None
-        code = self._native or self._code_for(_RUN if options else end - pos)
+        code = self._natives.get(way) or self._code_for(way, _RUN if way else end - pos)
         try:
-            data = engine.match(code, text, end, pos, _NO_CALLOUT, options)[0]
+            data = engine.match(code, text, end, pos, _NO_CALLOUT, 0)[0]
         except UnicodeEncodeError:  # half a character, which UTF-8 cannot hold
-            return self._run(options, _SURROGATE.sub("\ufffd", text), pos, end, shift)
+            return self._run(way, _SURROGATE.sub("\ufffd", text), pos, end, shift)
         except pcre2.LibraryError as error:
-            if (
-                self._native is None
-            ):  # it counts steps in another way, and what is found must not depend on it
-                self._make_native()
-                return self._run(options, text, pos, end, shift)
-            data = self._run_patiently(options, text, pos, end) if error.code == _STACK_IS_FULL else None
+            if way not in self._natives:
+                # Native code counts steps in another way, and what is found must not depend on it.
+                self._make_native(way)
+                return self._run(way, text, pos, end, shift)
+            data = self._run_patiently(way, text, pos, end) if error.code == _STACK_IS_FULL else None
         return None if data is None else Match(data, text, shift, self._names)
 
-    def _run_patiently(self, options: int, text: str, pos: int, end: int) -> Any:
+    def _run_patiently(self, way: int, text: str, pos: int, end: int) -> Any:
         """Runs the pattern without native code, which keeps what it may go back to on the heap."""
         try:
-            return engine.match(self._code, text, end, pos, _NO_CALLOUT, options | _WITHOUT_NATIVE_CODE)[0]
+            return engine.match(self._codes[way], text, end, pos, _NO_CALLOUT, _WITHOUT_NATIVE_CODE)[0]
         except pcre2.LibraryError:
             return None
 
-    def _code_for(self, length: int) -> Any:
+    def _code_for(self, way: int, length: int) -> Any:
         """Returns the compiled pattern for a run over so many characters."""
-        code = self._code or self.compile()._code
+        code = self._codes.get(way) or self._compile(way)
         self._spare -= length + _RUN
         if self._spare < 0:
-            self._make_native()
+            self._make_native(way)
         return code
 
-    def _make_native(self) -> None:
-        engine.jit_compile(self._code)
-        self._native = self._code
+    def _compile(self, way: int) -> Any:
+        try:
+            code = engine.compile(f"(*LIMIT_MATCH={_STEPS}){self.pattern}", way, 0)
+        except pcre2.PatternError as error:
+            raise RegisterError(f"{self._where}: {error} in {self.pattern[:200]!r}") from error
+        self._names = engine.pattern_name_dict(code)
+        self._codes[way] = code
+        return code
+
+    def _make_native(self, way: int) -> None:
+        engine.jit_compile(self._codes[way])
+        self._natives[way] = self._codes[way]
