@@ -17,7 +17,7 @@ from tthc_graph.model.citation import Predicate, Role, Via
 from tthc_graph.model.evidence import Confidence
 from tthc_graph.model.instrument import Origin
 from tthc_graph.model.plan import DueKind, Operator
-from tthc_graph.model.validity import BasisKind, EventKind, Status
+from tthc_graph.model.validity import BasisKind, ConflictKind, EventKind, Status
 from tthc_graph.query.wording import BASES, CONFIDENCES, EVENTS, ORIGINS, ROLES, STATUSES, Words
 from tthc_graph.registers import load_document_types
 from tthc_graph.resources import register_data
@@ -28,6 +28,7 @@ SCHEMES = {
     "role": Role,
     "status": Status,
     "event": EventKind,
+    "dispute": ConflictKind,
     "via": Via,
     "operator": Operator,
     "level": Level,

@@ -12,7 +12,7 @@ from tthc_graph.graph.organisation import Organisation
 from tthc_graph.graph.terms import Writer, boolean, text, year
 from tthc_graph.graph.vocabulary import DCTERMS, ELI, RDF, RDFS, SKOS, TTHC
 from tthc_graph.model.instrument import Fact, Instrument, Nature, Origin
-from tthc_graph.model.validity import EventKind, Extent, StatusSegment, ValidityEvent
+from tthc_graph.model.validity import EventKind, Extent, StatusSegment, ValidityConflict, ValidityEvent
 from tthc_graph.registers import Registers
 
 CLASSES = {
@@ -77,6 +77,8 @@ class InstrumentWriter:
             self._writer = own if event.derivation is None else self.derived
             self._write_event(node, instrument.key, event)
         self._writer = own
+        for conflict in self._registers.conflicts(instrument):
+            self._write_dispute(node, instrument.key, conflict)
         if registered:
             for fact in instrument.facts:
                 self._write_fact(node, instrument.key, fact)
@@ -141,6 +143,17 @@ class InstrumentWriter:
                 self._write_effect(part, node, cause, event)
             elif cause is not None:
                 self._writer.add(part, TTHC.affecting, self._iris.instrument(cause))
+
+    def _write_dispute(self, node: NamedNode, key: str, conflict: ValidityConflict) -> None:
+        days = sorted({str(day) for e in conflict.events if (day := e.on or e.known_by) is not None})
+        part = self._iris.item("dispute", digest16(key, conflict.kind, *days))
+        self._writer.add(part, RDF.type, TTHC.ValidityDispute)
+        self._writer.add(part, TTHC.disputeOf, node)
+        self._writer.add(part, TTHC.disputeKind, concept("dispute", conflict.kind))
+        self._writer.add(part, TTHC.disputeSettled, boolean(conflict.deciding is not None))
+        for event in conflict.events:
+            self._writer.date(part, TTHC.disputedDay, event.on or event.known_by)
+            self._write_sources(part, event.sources)
 
     def _write_effect(self, part: NamedNode, node: NamedNode, cause: str, event: ValidityEvent) -> None:
         effect, edge = _EFFECTS[event.kind]

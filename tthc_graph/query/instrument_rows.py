@@ -9,17 +9,19 @@ from tthc_graph.graph.instruments import CLASSES
 from tthc_graph.graph.iris import concept, key_of
 from tthc_graph.graph.vocabulary import DCTERMS, ELI, RDF, TTHC
 from tthc_graph.model.agency import Level
+from tthc_graph.model.dates import parse_date
 from tthc_graph.model.evidence import Confidence
 from tthc_graph.model.instrument import Nature, Origin
-from tthc_graph.model.validity import BasisKind, EventKind, Status, StatusSegment
+from tthc_graph.model.validity import BasisKind, ConflictKind, EventKind, Status, StatusSegment
 from tthc_graph.query.records import Record, Records, grouped
-from tthc_graph.query.rows import FactRow, InstrumentRow
+from tthc_graph.query.rows import DisputeRow, FactRow, InstrumentRow
 
 _INSTRUMENTS = "?node a tthc:Instrument ."
 _SEGMENTS = "?instrument tthc:statusSegment ?node ."
 _AMENDED = concept("event", EventKind.AMENDED)
 _AMENDMENTS = f"?node a tthc:Effect ; tthc:eventKind {_AMENDED} ; tthc:affected ?instrument ."
 _FACTS = "?instrument tthc:fact ?node ."
+_DISPUTES = "?node a tthc:ValidityDispute ; tthc:disputeOf ?instrument ."
 _BODIES = "?node a tthc:Body ."
 _TEXTS = "?node a tthc:SourceFile . FILTER(?property = tthc:textOf)"
 _REFERENCES = (TTHC.textOf, TTHC.resolvedTo, TTHC.candidate, TTHC.takenFor, TTHC.parent)
@@ -46,6 +48,9 @@ def read_instruments(records: Records, asked: frozenset[str] | None) -> Mapping[
             segments, amendments = _validity(records, asked)
     found = records.read(_INSTRUMENTS, None if asked is None else {"node": asked})
     facts = records.read(_FACTS, None if asked is None else {"instrument": asked})
+    disputes = grouped(
+        records.read(_DISPUTES, None if asked is None else {"instrument": asked}).values(), TTHC.disputeOf
+    )
     bodies = records.read(_BODIES)
     texts = grouped(records.read(_TEXTS).values(), TTHC.textOf)
     by_instrument = grouped(amendments.values(), TTHC.affected)
@@ -57,6 +62,7 @@ def read_instruments(records: Records, asked: frozenset[str] | None) -> Mapping[
             [facts[f] for f in record.texts(TTHC.fact)],
             bodies.get(record.words(TTHC.issuer)),
             [key_of(text.iri) for text in texts.get(iri, ())],
+            disputes.get(iri, ()),
         )
         for iri, record in found.items()
     }
@@ -80,6 +86,7 @@ def _row(
     facts: Iterable[Record],
     body: Record | None,
     texts: list[str],
+    disputes: Iterable[Record],
 ) -> InstrumentRow:
     level = body.code(TTHC.level) if body else None
     return InstrumentRow(
@@ -102,6 +109,16 @@ def _row(
             _fact(key, record) for record in amendments for key in record.keys(TTHC.affecting)
         ),
         facts=_best(_fact(record.words(TTHC.factName), record) for record in facts),
+        disputes=tuple(sorted((_dispute(d) for d in disputes), key=lambda d: (d.kind, d.days))),
+    )
+
+
+def _dispute(record: Record) -> DisputeRow:
+    return DisputeRow(
+        kind=ConflictKind(record.code(TTHC.disputeKind) or ConflictKind.END),
+        days=tuple(sorted((parse_date(day) for day in record.texts(TTHC.disputedDay)), key=str)),
+        settled=record.flag(TTHC.disputeSettled),
+        sources=record.keys(DCTERMS.source),
     )
 
 

@@ -14,7 +14,7 @@ from tthc_graph.model.evidence import Confidence
 from tthc_graph.model.instrument import Instrument, Nature, Origin
 from tthc_graph.model.plan import Operator
 from tthc_graph.model.text import Span
-from tthc_graph.model.validity import StatusSegment, segment_on
+from tthc_graph.model.validity import ConflictKind, StatusSegment, segment_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,16 @@ class FactRow:
 
 
 @dataclass(frozen=True, slots=True)
+class DisputeRow:
+    """What sources do not agree on: the days that they give, and whether one outweighs the others."""
+
+    kind: ConflictKind
+    days: tuple[PartialDate, ...]
+    settled: bool
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class InstrumentRow:
     """An instrument with its status segments.
 
@@ -61,6 +71,7 @@ class InstrumentRow:
         amended_by: `(key, in force from)` of the instruments that amend it.
         amendment_facts: for each of these how sure that is, named by its key.
         facts: its attributes as the register has them; empty where no register does.
+        disputes: what the sources of its validity do not agree on.
     """
 
     key: str
@@ -80,6 +91,7 @@ class InstrumentRow:
     amended_by: tuple[tuple[str, date | None], ...]
     amendment_facts: tuple[FactRow, ...] = ()
     facts: tuple[FactRow, ...] = ()
+    disputes: tuple[DisputeRow, ...] = ()
 
     def status_on(self, day: date) -> StatusSegment:
         """Returns the status segment of a day; `unknown` where nothing is known."""

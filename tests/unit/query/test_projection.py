@@ -34,7 +34,7 @@ from tthc_graph.model.citation import Conflict, Predicate, Resolved
 from tthc_graph.model.document import Document
 from tthc_graph.model.evidence import Confidence
 from tthc_graph.model.instrument import Nature, Origin
-from tthc_graph.model.validity import BasisKind, EventKind, Status
+from tthc_graph.model.validity import BasisKind, ConflictKind, EventKind, Status
 from tthc_graph.query.projection import load_rows
 from tthc_graph.registers import Registers
 
@@ -161,6 +161,21 @@ def test_tasks_come_back_with_agencies_and_groups_in_order():
     assert (task.due_text, task.due_kind) == ("Quý III", "quarter")
     assert (task.due_since, task.due_until) == (date(2022, 7, 1), date(2022, 9, 30))
     assert task.repairs == ("joined_over_page",)
+
+
+def test_disputes_of_an_instrument_come_back_with_days_and_sources():
+    ends = [
+        make_event(EventKind.REPEALED, day, sources=(source,))
+        for day, source in (("2025-07-01", "a"), ("2025-03-01", "b"))
+    ]
+    start = make_event(EventKind.EFFECTIVE, "2018-06-21")
+    registers = make_registers((make_instrument(events=(start, *ends)),))
+    row = load_rows(store_of(make_document(), registers=registers)).instruments[DECREE_2018]
+    (dispute,) = row.disputes
+    assert (dispute.kind, dispute.settled, dispute.sources) == (ConflictKind.END, False, ("a", "b"))
+    assert [str(day) for day in dispute.days] == ["2025-03-01", "2025-07-01"]
+    others = load_rows(store_of(make_document(), registers=make_registers())).instruments
+    assert [key for key, one in others.items() if one.disputes] == []
 
 
 def test_segments_of_an_instrument_come_back_as_the_registers_gave_them():
