@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -23,8 +24,8 @@ from tthc_graph.model.citation import Conflict, Predicate, Role
 from tthc_graph.model.dates import parse_date
 from tthc_graph.model.evidence import Confidence
 from tthc_graph.model.finding import Severity
-from tthc_graph.model.validity import Status
-from tthc_graph.query.rows import CitationRow
+from tthc_graph.model.validity import ConflictKind, Status
+from tthc_graph.query.rows import CitationRow, DisputeRow, InstrumentRow
 
 NEW = instrument(
     "cp/nghi-dinh/2025/118",
@@ -309,3 +310,39 @@ def test_instrument_that_a_plan_carries_out_may_take_effect_later():
     )
     (finding,) = run_audit(data, AS_OF, rules=("B6",))
     assert finding.severity is Severity.NOTE
+
+
+def _disputed(settled: bool, kind: ConflictKind = ConflictKind.END):
+    days = (parse_date("2025-03-01"), parse_date("2025-07-01"))
+    return replace(ALIVE, disputes=(DisputeRow(kind, days, settled, ("s1",)),))
+
+
+def _disagreements(*citations: CitationRow, disputed: InstrumentRow, lang: str = "vi"):
+    store = rows(*citations, instruments=(disputed,))
+    return run_audit(store, AS_OF, rules=("basis_sources_disagree",), lang=lang)
+
+
+def test_sources_that_disagree_on_a_basis_are_told_with_their_days():
+    disputed = _disputed(settled=False)
+    (finding,) = _disagreements(citation(0, disputed), disputed=disputed)
+    assert (finding.severity, finding.kind) == (Severity.NOTE, None)
+    assert "01/3/2025" in finding.message
+    assert "01/7/2025" in finding.message
+    assert "Các nguồn tin nhất cũng khác nhau" in finding.message
+
+
+@pytest.mark.parametrize("kind", list(ConflictKind))
+def test_a_dispute_that_a_more_trusted_source_settles_says_so(kind: ConflictKind):
+    disputed = _disputed(settled=True, kind=kind)
+    (finding,) = _disagreements(citation(0, disputed), disputed=disputed, lang="en")
+    assert "By the most trusted one" in finding.message
+
+
+def test_a_basis_on_which_sources_agree_is_left_alone():
+    assert _disagreements(citation(0, ALIVE), disputed=ALIVE) == ()
+
+
+def test_a_dispute_over_what_is_only_mentioned_is_left_alone():
+    disputed = _disputed(settled=False)
+    mentioned = citation(0, disputed, role=Role.REFERENCE)
+    assert _disagreements(mentioned, disputed=disputed) == ()

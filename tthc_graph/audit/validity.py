@@ -112,6 +112,25 @@ def basis_suspended(case: Case) -> Iterator[Fault]:
             )
 
 
+def basis_sources_disagree(case: Case) -> Iterator[Fault]:
+    """Yields the bases on whose validity the sources of the register do not agree, one a dispute."""
+    for cited in case.bases:
+        for dispute in cited.instrument.disputes:
+            yield Fault(
+                dispute.kind.value if dispute.settled else f"{dispute.kind.value}_open",
+                places_of(cited),
+                {
+                    "instrument": cited.instrument,
+                    "days": dispute.days,
+                    "as_of": case.as_of,
+                    "status": case.segment_now(cited.instrument).status,
+                },
+                cited.instrument,
+                Confidence.VERIFIED,
+                dispute.sources,
+            )
+
+
 def _expired(case: Case, cited: Cited, segment: StatusSegment, when: str) -> Fault:
     """Builds the fault of an expired instrument; the variant also tells what can be put in its place."""
     values: dict[str, Value] = {
