@@ -153,9 +153,8 @@ def precision(rows: list[Row], path: Path) -> None:
     for group, counts in sorted(verdicts.items()):
         decided = counts["right"] + counts["wrong"]
         share = f"{counts['right'] / decided:.1%}" if decided else "-"
-        print(
-            f"  {group:28} right {counts['right']:4} wrong {counts['wrong']:3} unclear {counts['unclear']:3}  {share}"
-        )
+        counted = "  ".join(f"{name} {counts[name]:4}" for name in ("right", "wrong", "unclear"))
+        print(f"  {group:28} {counted}  {share}")
 
 
 def main() -> None:
