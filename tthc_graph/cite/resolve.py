@@ -81,7 +81,8 @@ class _Resolver:
         found: list[Resolution | None] = [self._complete(reading) for reading in readings]
         for reading, resolution in zip(readings, found, strict=True):
             if isinstance(resolution, Resolved) and reading.number is not None:
-                self._remember(reading, resolution.instrument)
+                self._remember(reading, resolution)
+        found = [r or self._dated_name(reading) for reading, r in zip(readings, found, strict=True)]
         settled = [r or self._incomplete(reading) for reading, r in zip(readings, found, strict=True)]
         misses = NearMisses(self.registers)
         return tuple(
@@ -89,12 +90,27 @@ class _Resolver:
             for reading, resolution in zip(readings, settled, strict=True)
         )
 
-    def _remember(self, reading: Reading, key: str) -> None:
-        self.antecedents.add(reading, key)
+    def _remember(self, reading: Reading, resolution: Resolved) -> None:
+        if reading.number is not None:
+            self.antecedents.add(reading, resolution.instrument)
         mention = reading.mention
-        if mention.name:
+        if mention.name and not any(conflict.field == "title" for conflict in resolution.conflicts):
             year = PartialDate(reading.year) if reading.year else None
-            self.named.append(NamedLaw(mention.name, mention.doc_type, mention.issued_on or year, key))
+            is_basis = mention.role is Role.LEGAL_BASIS
+            law = NamedLaw(
+                mention.name, mention.doc_type, mention.issued_on or year, resolution.instrument, is_basis
+            )
+            self.named.append(law)
+
+    def _dated_name(self, reading: Reading) -> Resolution | None:
+        """Resolves a law named with its date, so that its bare name elsewhere can lean on it."""
+        mention = reading.mention
+        if reading.number is not None or not mention.name or mention.issued_on is None:
+            return None
+        resolution = resolve_name(mention, self.signed_on, self.named, self.registers)
+        if isinstance(resolution, Resolved):
+            self._remember(reading, resolution)
+        return resolution
 
     def _complete(self, reading: Reading) -> Resolution | None:
         """Resolves a mention that stands on its own feet; None for one that lacks a part."""

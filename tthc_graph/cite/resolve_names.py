@@ -13,7 +13,7 @@ from tthc_graph.model.citation import Ambiguous, Conflict, Mention, Resolution, 
 from tthc_graph.model.dates import PartialDate, day_words
 from tthc_graph.model.identifier import fold_name, parse_number
 from tthc_graph.model.instrument import Instrument
-from tthc_graph.model.validity import Status, segment_on
+from tthc_graph.model.validity import EventKind, Status, segment_on
 from tthc_graph.registers import Registers
 from tthc_graph.registers.instrument_lookup import comparable_name
 
@@ -25,12 +25,14 @@ _ALMOST = 92.0
 
 @dataclass(frozen=True, slots=True)
 class NamedLaw:
-    """A law that the document names with its number, so that the bare name elsewhere can mean it."""
+    """A law that the document names with its number or date, so that the bare name elsewhere can mean it."""
 
     name: str
     doc_type: str | None
     issued_on: PartialDate | None
     key: str
+    is_basis: bool = False
+    """Whether it stands among the legal bases, which say which law of a name the document applies."""
 
 
 def resolve_name(
@@ -38,8 +40,8 @@ def resolve_name(
 ) -> Resolution:
     """Resolves a mention that prints a name and no number.
 
-    A law of that name which the document cites with its number is meant before any other. A law issued
-    after `signed_on`, the citing document's date, cannot be meant.
+    A law of that name which the document cites with its number or date is meant before any other. A law
+    issued after `signed_on`, the citing document's date, cannot be meant.
     """
     name = mention.name or mention.quote
     before = _named_before(mention, name, named)
@@ -50,19 +52,22 @@ def resolve_name(
         return Unresolved(f"Danh mục chưa có văn bản tên “{_clean(name)}”.")
     printed = mention.issued_on or _year_in(name)
     if printed is not None:
-        return _by_date(candidates, printed)
+        return _by_date(candidates, printed, signed_on, registers)
     return _by_time(candidates, signed_on, registers)
 
 
 def _named_before(mention: Mention, name: str, named: Sequence[NamedLaw]) -> Resolved | None:
     wanted = _comparable(name, mention.doc_type)
     printed = mention.issued_on or _year_in(name)
-    keys = {
-        law.key
+    fitting = [
+        law
         for law in named
         if _comparable(law.name, law.doc_type) == wanted
         and (printed is None or (law.issued_on is not None and law.issued_on.agrees_with(printed)))
-    }
+    ]
+    keys = {law.key for law in fitting}
+    if len(keys) > 1:
+        keys = {law.key for law in fitting if law.is_basis}
     if len(keys) != 1:
         return None
     via = Via.NAME_AND_DATE if printed else Via.NAME_ONLY
@@ -113,13 +118,18 @@ def _issued(instrument: Instrument) -> PartialDate | None:
     return PartialDate(number.year) if number and number.year else None
 
 
-def _by_date(candidates: list[Instrument], printed: PartialDate) -> Resolution:
+def _by_date(
+    candidates: list[Instrument], printed: PartialDate, signed_on: date | None, registers: Registers
+) -> Resolution:
     fitting = [i for i in candidates if (issued := _issued(i)) and issued.agrees_with(printed)]
     keys = tuple(i.key for i in candidates)
     if len(fitting) == 1:
         full = printed.is_full and fitting[0].issued_on is not None and fitting[0].issued_on.is_full
         return Resolved(fitting[0].key, Via.NAME_AND_DATE, 0.98 if full else 0.92)
     if fitting:
+        meant = _in_force(fitting, signed_on, registers) if signed_on is not None else None
+        if meant is not None:
+            return Resolved(meant.key, Via.NAME_AND_DATE, 0.75)
         return Ambiguous(tuple(i.key for i in fitting), "Nhiều luật cùng tên, cùng năm ban hành.")
     if other_year := [
         i for i in candidates if (issued := _issued(i)) and issued.differs_in_year_alone(printed)
@@ -151,10 +161,60 @@ def _by_time(candidates: list[Instrument], signed_on: date | None, registers: Re
     if not candidates:
         return Unresolved("Các luật cùng tên trong danh mục đều ban hành sau văn bản này.", keys)
     if len(candidates) == 1:
-        return Resolved(candidates[0].key, Via.NAME_ONLY, 0.8)
+        return _only(candidates[0], signed_on, registers)
     if signed_on is None:
         return Ambiguous(keys, "Nhiều luật cùng tên; câu văn không ghi ngày và văn bản không có ngày.")
-    alive = [i for i in candidates if segment_on(registers.segments(i), signed_on).status in _ALIVE]
-    if len(alive) == 1:
-        return Resolved(alive[0].key, Via.NAME_ONLY, 0.75)
+    meant = _in_force(candidates, signed_on, registers)
+    if meant is not None:
+        return Resolved(meant.key, Via.NAME_ONLY, 0.75)
     return Ambiguous(keys, "Nhiều luật cùng tên; câu văn không ghi ngày ban hành.")
+
+
+def _only(law: Instrument, signed_on: date | None, registers: Registers) -> Resolution:
+    """Accepts the only known law of a name, unless it had ended by one whose name nobody knows.
+
+    That one is most often a later law of the same name.
+    """
+    if signed_on is not None:
+        segment = segment_on(registers.segments(law), signed_on)
+        enders = [registers.instruments.get(key) for key in segment.causes]
+        if segment.status is Status.EXPIRED and not all(one is not None and one.title for one in enders):
+            return Unresolved(
+                "Luật tên này trong danh mục đã hết hiệu lực khi văn bản được ký; danh mục chưa có tên của "
+                "luật thay thế.",
+                (law.key,),
+            )
+    return Resolved(law.key, Via.NAME_ONLY, 0.8)
+
+
+def _in_force(laws: list[Instrument], day: date, registers: Registers) -> Instrument | None:
+    """Returns the law of one name that was in force on a day, or None where that is not known.
+
+    A law takes the place of the earlier one of its name from its own first day on. Laws that amend the same
+    law share a name too, and none of them replaces another.
+    """
+    alive = [i for i in laws if segment_on(registers.segments(i), day).status in _ALIVE]
+    if len(alive) == 1:
+        return alive[0]
+    if any(_is_amending(comparable_name(i.title, i.doc_type)) for i in laws):
+        return None
+    started = [(begin, i) for i in laws if (begin := _effective_from(i)) is not None and begin <= day]
+    if not started:
+        return None
+    begin, latest = max(started, key=lambda pair: (pair[0], pair[1].key))
+    doubtful = [i for i in laws if i is not latest and not _is_before(i, begin, latest, day)]
+    return None if doubtful else latest
+
+
+def _is_before(law: Instrument, begin: date, latest: Instrument, day: date) -> bool:
+    """Tells whether a law surely gave way to a later one of its name, or was not yet in force on the day."""
+    own = _effective_from(law)
+    if own is not None:
+        return own < begin or own > day
+    one, other = _issued(law), _issued(latest)
+    return one is not None and other is not None and one.last_day < other.first_day
+
+
+def _effective_from(law: Instrument) -> date | None:
+    days = [e.on.first_day for e in law.events if e.kind is EventKind.EFFECTIVE and e.on is not None]
+    return min(days, default=None)

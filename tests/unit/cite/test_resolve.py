@@ -465,3 +465,41 @@ def test_signed_on_a_later_day_a_name_means_the_later_law() -> None:
     assert isinstance(resolution, Resolved)
     assert resolution.instrument == "qh/luat/2025/72"
     assert REGISTERS.instruments["qh/luat/2025/72"].issued_on == parse_date(date(2025, 6, 16).isoformat())
+
+
+@pytest.mark.parametrize(
+    ("name", "signed", "key"),
+    [
+        # Luật 41/2024/QH15 takes effect on 01/7/2025 in place of Luật 58/2014/QH13
+        ("Luật Bảo hiểm xã hội", "2025-06-30", "qh/luat/2014/58"),
+        ("Luật Bảo hiểm xã hội", "2025-07-01", "qh/luat/2024/41"),
+        # Luật 89/2025/QH15 was issued in June 2025 and takes effect on 01/01/2026
+        ("Luật Ngân sách nhà nước", "2025-11-20", "qh/luat/2015/83"),
+        ("Luật Ngân sách nhà nước", "2026-02-01", "qh/luat/2025/89"),
+        # two laws of one name and year: 65/2025/QH15 from 01/3/2025, 72/2025/QH15 from 16/6/2025
+        ("Luật Tổ chức chính quyền địa phương năm 2025", "2025-05-10", "qh/luat/2025/65"),
+        ("Luật Tổ chức chính quyền địa phương năm 2025", "2025-11-20", "qh/luat/2025/72"),
+    ],
+)
+def test_of_laws_of_one_name_that_in_force_on_the_day_of_signing_is_meant(
+    name: str, signed: str, key: str
+) -> None:
+    resolution = _resolve(_law(name), _parsed(issued_on=parse_date(signed))).resolution
+    assert isinstance(resolution, Resolved)
+    assert resolution.instrument == key
+
+
+def test_of_laws_of_one_name_none_is_meant_by_a_document_without_a_date() -> None:
+    resolution = _resolve(_law("Luật Bảo hiểm xã hội"), _parsed(issued_on=None)).resolution
+    assert isinstance(resolution, Ambiguous)
+    assert resolution.candidates == ("qh/luat/2014/58", "qh/luat/2024/41")
+
+
+def test_a_bare_name_means_the_law_that_the_legal_basis_names_with_its_date() -> None:
+    former = _mention(None, "2014", doc_type="Luật", name="Luật Bảo hiểm xã hội", role=Role.REFERENCE)
+    basis = _law("Luật Bảo hiểm xã hội", "2024-06-29")
+    bare = _mention(None, doc_type="Luật", name="Luật Bảo hiểm xã hội", role=Role.REFERENCE)
+    document = _document(bare, former, basis, parsed=_parsed(issued_on=parse_date("2025-06-25")))
+    assert [c.instrument for c in document.citations] == [
+        "qh/luat/2024/41", "qh/luat/2014/58", "qh/luat/2024/41",
+    ]  # fmt: skip
