@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tthc_graph.cite.resolve_doubts import NearMisses, issuer_conflicts
+from tthc_graph.cite.resolve_doubts import issuer_conflicts
+from tthc_graph.cite.resolve_guesses import NearMisses
 from tthc_graph.cite.resolve_ladder import Antecedents, by_antecedent, by_key, without_issuer, without_year
 from tthc_graph.cite.resolve_mint import cited_instrument, joined
 from tthc_graph.cite.resolve_names import NamedLaw, resolve_name
@@ -36,6 +37,10 @@ from tthc_graph.registers import Registers
 __all__ = ["own_instrument", "resolve_document"]
 
 _MINTED_CONFIDENCE = 0.9
+_GUESSED_CONFIDENCE = 0.5
+"""Of a number that nobody knows, or knows otherwise, while another fits the words."""
+
+_GIVE_AWAY = ("issued_on", "title")
 
 
 def resolve_document(parsed: ParsedDocument, mentions: Sequence[Mention], registers: Registers) -> Document:
@@ -78,23 +83,29 @@ class _Resolver:
     def resolve(self, mentions: Sequence[Mention]) -> tuple[Citation, ...]:
         """Mentions that are complete come first, so that the others can lean on them."""
         readings = [read_mention(mention, self.parsed.header, self.registers) for mention in mentions]
-        found: list[Resolution | None] = [self._complete(reading) for reading in readings]
+        misses = NearMisses(self.registers)
+        found: list[Resolution | None] = []
+        for reading in readings:
+            complete = self._complete(reading)
+            found.append(complete and self._with_guess(reading, complete, misses))
         for reading, resolution in zip(readings, found, strict=True):
             if isinstance(resolution, Resolved) and reading.number is not None:
                 self._remember(reading, resolution)
         found = [r or self._dated_name(reading) for reading, r in zip(readings, found, strict=True)]
-        settled = [r or self._incomplete(reading) for reading, r in zip(readings, found, strict=True)]
-        misses = NearMisses(self.registers)
         return tuple(
-            Citation(reading.mention, self._with_guess(reading, resolution, misses), self._issuer(reading))
-            for reading, resolution in zip(readings, settled, strict=True)
+            Citation(
+                reading.mention,
+                resolution or self._with_guess(reading, self._incomplete(reading), misses),
+                self._issuer(reading),
+            )
+            for reading, resolution in zip(readings, found, strict=True)
         )
 
     def _remember(self, reading: Reading, resolution: Resolved) -> None:
         if reading.number is not None:
             self.antecedents.add(reading, resolution.instrument)
         mention = reading.mention
-        if mention.name and not any(conflict.field == "title" for conflict in resolution.conflicts):
+        if mention.name and resolution.taken_for is None:
             year = PartialDate(reading.year) if reading.year else None
             is_basis = mention.role is Role.LEGAL_BASIS
             law = NamedLaw(
@@ -122,7 +133,7 @@ class _Resolver:
             return Unresolved(f"Số “{reading.mention.number}” không đúng dạng số, ký hiệu văn bản.")
         if reading.key is None:
             return None
-        return by_key(reading, self.registers) or self._mint(reading)
+        return by_key(reading, self.signed_on, self.registers) or self._mint(reading)
 
     def _self(self, reading: Reading) -> Resolution:
         """The document's own number; another number than that of the head stays another work."""
@@ -138,8 +149,7 @@ class _Resolver:
         described = self._as_own_issuer(reading)
         if described.key is None or described.key == self.own.key:
             return Resolved(self.own.key, Via.SELF, 0.7, (Conflict("number", printed, own),))
-        other = by_key(described, self.registers) or self._mint(described)
-        return replace(other, taken_for=slip)
+        return _doubted(by_key(described, self.signed_on, self.registers) or self._mint(described), slip)
 
     def _own_conflicts(self, mention: Mention) -> tuple[Conflict, ...]:
         head = self.parsed.header.issued_on
@@ -191,20 +201,22 @@ class _Resolver:
         assert made is not None
         known = self.minted.get(made.key)
         self.minted[made.key] = joined(known, made) if known else made
-        return Resolved(made.key, Via.CITED_ONLY, _MINTED_CONFIDENCE, issuer_conflicts(reading))
+        conflicts = issuer_conflicts(reading)
+        confidence = _GUESSED_CONFIDENCE if conflicts else _MINTED_CONFIDENCE
+        return Resolved(made.key, Via.CITED_ONLY, confidence, conflicts)
 
     def _with_guess(self, reading: Reading, resolution: Resolution, misses: NearMisses) -> Resolution:
-        """Adds what an unknown number, or one that bears another date in the register, may be meant for."""
+        """Adds what an unknown number, or one that disagrees with the register, may be meant for."""
         if resolution.taken_for is not None:
             return resolution
         if isinstance(resolution, Resolved) and resolution.instrument not in self.minted:
-            # in a large register a mistyped number is somebody else's: the date alone gives it away
-            is_doubtful = any(conflict.field == "issued_on" for conflict in resolution.conflicts)
+            # in a large register a mistyped number is somebody else's: date or name give it away
+            is_doubtful = any(conflict.field in _GIVE_AWAY for conflict in resolution.conflicts)
             if not is_doubtful:
                 return resolution
         own_key = resolution.instrument if isinstance(resolution, Resolved) else ""
         guess = misses.taken_for(reading, own_key)
-        return replace(resolution, taken_for=guess) if guess is not None else resolution
+        return _doubted(resolution, guess) if guess is not None else resolution
 
     def _issuer(self, reading: Reading) -> str | None:
         if reading.stated is not None:
@@ -212,3 +224,10 @@ class _Resolver:
         if reading.mention.role is Role.SELF:
             return self.own.issuer
         return reading.issuer.key if reading.issuer is not None else None
+
+
+def _doubted(resolution: Resolution, guess: TakenFor) -> Resolution:
+    """Puts a guess beside a resolution: where one fits, the printed number is worth little."""
+    if isinstance(resolution, Resolved):
+        resolution = replace(resolution, confidence=min(resolution.confidence, _GUESSED_CONFIDENCE))
+    return replace(resolution, taken_for=guess)

@@ -9,9 +9,9 @@ from datetime import date
 from tthc_graph.cite.resolve_doubts import conflicts_with, is_other_subject, is_same_subject
 from tthc_graph.cite.resolve_reading import Reading
 from tthc_graph.model.agency import UnitChain
-from tthc_graph.model.citation import Ambiguous, Resolution, Resolved, Unresolved, Via
+from tthc_graph.model.citation import Ambiguous, Conflict, Resolution, Resolved, Unresolved, Via
 from tthc_graph.model.identifier import fold_number, parse_number
-from tthc_graph.model.instrument import Instrument
+from tthc_graph.model.instrument import Instrument, Origin
 from tthc_graph.registers import Registers
 
 _CONFLICT_CONFIDENCE = 0.85
@@ -41,13 +41,25 @@ class Antecedents:
         )
 
 
-def by_key(reading: Reading, registers: Registers) -> Resolved | None:
-    """Finds a known instrument by the whole key; date and words that disagree become conflicts."""
+def by_key(reading: Reading, signed_on: date | None, registers: Registers) -> Resolution | None:
+    """Finds a known instrument by the whole key; date or words that disagree become conflicts.
+
+    Where both disagree, another instrument is meant; nor can one be that was issued after `signed_on`.
+    """
     instrument = _known(reading, registers)
     if instrument is None:
         return None
     conflicts = conflicts_with(reading, instrument, registers)
     printed, registered = reading.mention.issued_on, instrument.issued_on
+    if _is_another(reading, instrument, conflicts):
+        return Unresolved(
+            "Văn bản mang số này trong danh mục có ngày khác và nói về việc khác.", (instrument.key,)
+        )
+    is_later = signed_on is not None and registered is not None and registered.first_day > signed_on
+    if is_later and printed is None and instrument.origin is Origin.REGISTER:
+        return Unresolved(
+            "Văn bản mang số này trong danh mục ban hành sau văn bản đang đọc.", (instrument.key,)
+        )
     agrees = printed is not None and registered is not None and printed == registered and printed.is_full
     if any(conflict.field == "number" for conflict in conflicts):
         via = Via.NUMBER_AND_DATE if agrees else Via.NUMBER_AND_YEAR
@@ -55,6 +67,13 @@ def by_key(reading: Reading, registers: Registers) -> Resolved | None:
         via = Via.EXACT if agrees else Via.NUMBER_AND_YEAR
     confidence = _CONFLICT_CONFIDENCE if conflicts else 1.0 if agrees else 0.95
     return Resolved(instrument.key, via, confidence, conflicts)
+
+
+def _is_another(reading: Reading, instrument: Instrument, conflicts: tuple[Conflict, ...]) -> bool:
+    fields = {conflict.field for conflict in conflicts}
+    if reading.mention.name or "issued_on" not in fields:
+        return False
+    return "title" in fields or is_other_subject(reading, instrument)
 
 
 def _known(reading: Reading, registers: Registers) -> Instrument | None:

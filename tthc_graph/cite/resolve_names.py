@@ -47,7 +47,7 @@ def resolve_name(
     before = _named_before(mention, name, named)
     if before is not None:
         return before
-    candidates = _laws_named(name, mention.doc_type, registers)
+    candidates = laws_named(name, mention.doc_type, registers)
     if not candidates:
         return Unresolved(f"Danh mục chưa có văn bản tên “{_clean(name)}”.")
     printed = mention.issued_on or _year_in(name)
@@ -74,7 +74,7 @@ def _named_before(mention: Mention, name: str, named: Sequence[NamedLaw]) -> Res
     return Resolved(keys.pop(), via, 0.95 if printed else 0.85)
 
 
-def _laws_named(name: str, doc_type: str | None, registers: Registers) -> list[Instrument]:
+def laws_named(name: str, doc_type: str | None, registers: Registers) -> list[Instrument]:
     """Returns the laws whose title or alias is that name; almost equal where none is equal."""
     wanted = _comparable(name, doc_type)
     names = registers.instruments.law_names

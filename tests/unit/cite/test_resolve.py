@@ -31,6 +31,9 @@ def _parsed(unit: str = "ha-tinh/cam-xuyen/nam-phuc-thang", **head: object) -> P
     return ParsedDocument(source, header, Span(0, 0), (), (), (), (), (), ())
 
 
+_LATE = _parsed(issued_on=parse_date("2025-11-20"))
+
+
 def _mention(number: str | None = None, on: str | None = None, **more: object) -> Mention:
     fields: dict[str, object] = {
         "span": Span(0, 0), "quote": number or "", "doc_type": None, "number": number, "raw_number": None,
@@ -503,3 +506,45 @@ def test_a_bare_name_means_the_law_that_the_legal_basis_names_with_its_date() ->
     assert [c.instrument for c in document.citations] == [
         "qh/luat/2024/41", "qh/luat/2014/58", "qh/luat/2024/41",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("number", "on", "name", "meant"),
+    [
+        ("63/2025/QH15", None, "Luật Ban hành văn bản quy phạm pháp luật", "qh/luat/2025/64"),
+        ("65/2025/QH15", "2025-06-16", "Luật Tổ chức chính quyền địa phương", "qh/luat/2025/72"),
+        ("72/2022/QH14", "2020-11-17", "Luật Bảo vệ môi trường", "qh/luat/2020/72"),
+    ],
+)
+def test_a_number_that_disagrees_with_the_name_is_not_believed(
+    number: str, on: str | None, name: str, meant: str
+) -> None:
+    resolution = _resolve(_mention(number, on, doc_type="Luật", name=name), _LATE).resolution
+    assert resolution.taken_for is not None
+    assert resolution.taken_for.instrument == meant
+    assert isinstance(resolution, Resolved)
+    assert resolution.confidence <= 0.5
+
+
+def test_a_bare_name_does_not_mean_a_law_whose_number_was_a_slip() -> None:
+    name = "Luật Ban hành văn bản quy phạm pháp luật"
+    slip = _mention("63/2025/QH15", doc_type="Luật", name=name)
+    document = _document(slip, _law(name), parsed=_LATE)
+    assert document.citations[1].instrument == "qh/luat/2025/64"
+
+
+def test_a_number_of_another_day_and_subject_is_another_instrument() -> None:
+    mention = _mention(
+        "61/2018/NĐ-CP", "2018-11-30", issuer="Chính phủ",
+        subject="của Chính phủ quy định chức năng, nhiệm vụ, quyền hạn và cơ cấu tổ chức của Bộ Quốc phòng",
+    )  # fmt: skip
+    resolution = _resolve(mention).resolution
+    assert isinstance(resolution, Unresolved)
+    assert resolution.candidates == ("cp/nghi-dinh/2018/61",)
+
+
+def test_an_undated_number_does_not_mean_an_instrument_issued_later() -> None:
+    early = _parsed(issued_on=parse_date("2025-05-01"))
+    resolution = _resolve(_mention("118/2025/NĐ-CP"), early).resolution
+    assert isinstance(resolution, Unresolved)
+    assert resolution.candidates == ("cp/nghi-dinh/2025/118",)
