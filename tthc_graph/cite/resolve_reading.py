@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tthc_graph.model.agency import Agency, UnitChain
@@ -12,6 +12,8 @@ from tthc_graph.model.identifier import DocumentNumber, fold_name, parse_number
 from tthc_graph.registers import DocumentType, Registers
 from tthc_graph.registers.identity import instrument_key
 from tthc_graph.registers.issuers import local_symbol
+
+_LETTER = "Công văn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +58,10 @@ def read_mention(mention: Mention, header: Header, registers: Registers) -> Read
     `UBND tỉnh` is read through the units of the document itself on the day of the cited instrument, or
     of the document where the mention has no date.
     """
-    number = parse_number(mention.number) if mention.number else None
+    number = _spaced(parse_number(mention.number), registers) if mention.number else None
     day = _day(mention, header)
     stated = registers.gazetteer.issuer(mention.issuer, header.units, day) if mention.issuer else None
-    kind = _kind(mention, number, registers)
+    kind = _kind(mention, number, header.units, registers)
     issuer = _issuer(number, stated, header.units, registers)
     year = number.year if number and number.year else mention.issued_on.year if mention.issued_on else None
     key = None
@@ -73,13 +75,55 @@ def _day(mention: Mention, header: Header) -> date | None:
     return known.last_day if known else None
 
 
-def _kind(mention: Mention, number: DocumentNumber | None, registers: Registers) -> DocumentType | None:
+def _spaced(number: DocumentNumber | None, registers: Registers) -> DocumentNumber | None:
+    """Puts back the hyphen that a symbol lost between type and agency: `TTBTC`, `NĐCP`."""
+    if number is None or number.is_party or not number.symbol.isalpha():
+        return number
+    types, gazetteer = registers.document_types, registers.gazetteer
+    if types.by_code(number.symbol) or gazetteer.agency_with_symbol(number.symbol):
+        return number
+    for end in range(2, len(number.symbol)):
+        code, agency = number.symbol[:end], number.symbol[end:]
+        spaced = replace(number, symbol=f"{code}-{agency}")
+        is_known = gazetteer.agency_with_symbol(agency) or gazetteer.local_body(spaced)
+        if types.by_code(code) is not None and is_known:
+            return spaced
+    return number
+
+
+def _kind(
+    mention: Mention, number: DocumentNumber | None, chain: UnitChain, registers: Registers
+) -> DocumentType | None:
     types = registers.document_types
     by_words = types.by_name(mention.doc_type) if mention.doc_type else None
     by_symbol = types.of_number(number) if number is not None else None
-    if by_symbol is None or (by_words is not None and number is not None and number.is_party):
+    if by_symbol is None or number is None or by_words is None:
         return by_words or by_symbol
+    if number.is_party or _is_misread(by_words, by_symbol, number, chain, registers):
+        return by_words
     return by_symbol
+
+
+def _is_misread(
+    by_words: DocumentType,
+    by_symbol: DocumentType,
+    number: DocumentNumber,
+    chain: UnitChain,
+    registers: Registers,
+) -> bool:
+    """Tells whether a symbol only looks as if it named another type than the words do.
+
+    `Công văn 5106/CT-CS` begins with the abbreviation of Cục Thuế, not with that of a chỉ thị: nothing
+    behind it is an agency. `Chỉ thị 15/CTT-TTg` ends with one, so that it begins with a misprinted type.
+    """
+    gazetteer = registers.gazetteer
+    has_code = registers.document_types.by_code(number.type_code) is not None
+    if has_code:
+        issuer = gazetteer.issuer_of_number(number, chain) or gazetteer.local_body(number)
+        return by_words.name == _LETTER and issuer is None and not number.symbol.isalpha()
+    if by_symbol.name != _LETTER or gazetteer.agency_with_symbol(number.type_code) is not None:
+        return False
+    return gazetteer.agency_with_symbol(number.symbol.rpartition("-")[2]) is not None
 
 
 def _issuer(

@@ -22,6 +22,7 @@ _PLURAL = {fold_name(w) for w in ("các", "cấp", "những", "mọi")}
 _MINISTER = tuple(fold_name(w) for w in ("bộ trưởng", "thứ trưởng", "lãnh đạo"))
 _COMMITTEE = "ubnd"
 """The body that `xã`, `huyện`, `tỉnh` alone stand for."""
+_JOINT_CODES = ("TTLT", "NQLT")
 _LEVELS = (Level.COMMUNE, Level.DISTRICT, Level.PROVINCE)
 
 
@@ -79,11 +80,13 @@ def agency_of_symbol(gazetteer: Gazetteer, number: DocumentNumber) -> Agency | N
     if number.is_party:
         return gazetteer.agency_with_symbol(number.symbol.rpartition("/")[2])
     parts = number.symbol.split("-")
-    if parts[0].upper() in ("TTLT", "NQLT") and len(parts) > 2:
-        return _joint(gazetteer, parts[1:])
+    if len(parts) > 2:
+        joint = _joint(gazetteer, parts[1:])
+        if joint is not None or parts[0].upper() in _JOINT_CODES:
+            return joint
     is_typed = load_document_types().by_code(parts[0]) is not None
     candidates = ["-".join(parts[1:]), parts[1]] if is_typed and len(parts) > 1 else [parts[0]]
-    if number.year is not None:
+    if number.year is not None and len(parts) < 3:
         candidates.append(parts[-1])  # a misprinted type code (`ND-CP`) leaves the agency readable
     for symbol in candidates:
         found = gazetteer.agency_with_symbol(symbol)

@@ -32,6 +32,7 @@ def _parsed(unit: str = "ha-tinh/cam-xuyen/nam-phuc-thang", **head: object) -> P
 
 
 _LATE = _parsed(issued_on=parse_date("2025-11-20"))
+_PROVINCE = _parsed("ha-tinh", doc_type="Quyết định", issued_on=parse_date("2025-12-20"))
 
 
 def _mention(number: str | None = None, on: str | None = None, **more: object) -> Mention:
@@ -548,3 +549,30 @@ def test_an_undated_number_does_not_mean_an_instrument_issued_later() -> None:
     resolution = _resolve(_mention("118/2025/NĐ-CP"), early).resolution
     assert isinstance(resolution, Unresolved)
     assert resolution.candidates == ("cp/nghi-dinh/2025/118",)
+
+
+@pytest.mark.parametrize(
+    ("number", "on", "doc_type", "issuer", "key"),
+    [
+        # the joint circular of two agencies is not the first one's own
+        ("01/2018/TT-VPCP-BTC", "2018-11-23", "Thông tư", None, "vpcp-btc/thong-tu/2018/1"),
+        (
+            "07/2016/TTTLT-BYT-BTC-BLĐTBXH", "2016-04-15", "Thông tư liên tịch", None,
+            "byt-btc-bldtbxh/thong-tu-lien-tich/2016/7",
+        ),
+        # CT is Cục Thuế here, since CS is no agency that could issue a chỉ thị
+        ("5106/CT-CS", "2025-11-12", "Công văn", "Cục Thuế", "cuc-thue/cong-van/2025/5106"),
+        ("315/BC-BKHCN", "2025-10-31", "Công văn", None, "bkhcn/bao-cao/2025/315"),
+        ("15/CTT-TTg", "2012-05-22", "Chỉ thị", "Thủ tướng Chính phủ", "ttg/chi-thi/2012/15"),
+        ("507/UBND-KT", "2025-11-26", "Báo cáo", "UBND tỉnh", "ubnd/ha-tinh/cong-van/2025/507"),
+        # symbols that lost their hyphen
+        ("37/2025/TTBNNMT", "2025-07-02", "Thông tư", None, "bnnmt/thong-tu/2025/37"),
+        ("193/2025/NĐCP", "2025-07-02", "Nghị định", None, "cp/nghi-dinh/2025/193"),
+        ("01/QĐUBND", "2025-01-26", "Quyết định", "UBND tỉnh", "ubnd/ha-tinh/quyet-dinh/2025/1"),
+    ],
+)  # fmt: skip
+def test_symbols_are_read_for_what_they_name(
+    number: str, on: str, doc_type: str, issuer: str | None, key: str
+) -> None:
+    mention = _mention(number, on, doc_type=doc_type, issuer=issuer)
+    assert _resolve(mention, _PROVINCE).instrument == key
