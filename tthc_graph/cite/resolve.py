@@ -16,7 +16,7 @@ from tthc_graph.cite.resolve_ladder import Antecedents, by_antecedent, by_key, w
 from tthc_graph.cite.resolve_mint import cited_instrument, joined
 from tthc_graph.cite.resolve_names import NamedLaw, resolve_name
 from tthc_graph.cite.resolve_own import own_instrument
-from tthc_graph.cite.resolve_reading import Reading, read_mention
+from tthc_graph.cite.resolve_reading import Reading, read_as_of_province, read_mention
 from tthc_graph.model.citation import (
     Citation,
     Conflict,
@@ -40,6 +40,8 @@ _MINTED_CONFIDENCE = 0.9
 _GUESSED_CONFIDENCE = 0.5
 """Of a number that nobody knows, or knows otherwise, while another fits the words."""
 
+_UNNAMED_CONFIDENCE = 0.7
+"""Of a local number in a document of a province, which names no issuer: the province's own, as a rule."""
 _GIVE_AWAY = ("issued_on", "title")
 
 
@@ -179,8 +181,18 @@ class _Resolver:
         if found is not None:
             return found
         if reading.issuer is None:
-            return without_issuer(reading, self.parsed.header.units, self.registers)
+            return self._without_issuer(reading)
         return without_year(reading, self.signed_on, self.registers)
+
+    def _without_issuer(self, reading: Reading) -> Resolution:
+        known = without_issuer(reading, self.parsed.header.units, self.registers)
+        own = read_as_of_province(reading, self.parsed.header, self.registers)
+        if own is None or not isinstance(known, Unresolved):
+            return known
+        found = by_key(own, self.signed_on, self.registers) or self._mint(own)
+        if isinstance(found, Resolved):
+            return replace(found, confidence=min(found.confidence, _UNNAMED_CONFIDENCE))
+        return found
 
     def _by_name(self, mention: Mention) -> Resolution:
         if not mention.name:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -15,6 +16,7 @@ from tthc_graph.model.instrument import Instrument, Origin
 from tthc_graph.registers import Registers
 
 _CONFLICT_CONFIDENCE = 0.85
+_MOST_OFFERED = 20
 _RESOLUTION = "Nghị quyết"
 
 
@@ -120,10 +122,19 @@ def without_issuer(reading: Reading, chain: UnitChain, registers: Registers) -> 
     if len(dated) == 1:
         return Resolved(dated[0].key, Via.NUMBER_AND_DATE, 0.85, conflicts_with(reading, dated[0], registers))
     reason = _missing_issuer(reading)
-    keys = tuple(i.key for i in (dated or near or same))
+    offered = dated or near or list(same)
     if len(dated or near) > 1:
-        return Ambiguous(keys, reason)
-    return Unresolved(reason, keys)
+        return Ambiguous(_offered(offered), reason + _counted(offered))
+    return Unresolved(reason + _counted(offered), _offered(offered))
+
+
+def _offered(found: Sequence[Instrument]) -> tuple[str, ...]:
+    """Returns the keys of the first few: nobody can choose among thousands that share a local number."""
+    return tuple(instrument.key for instrument in found[:_MOST_OFFERED])
+
+
+def _counted(found: Sequence[Instrument]) -> str:
+    return f" Danh mục có {len(found)} văn bản mang số này." if len(found) > _MOST_OFFERED else ""
 
 
 def _missing_issuer(reading: Reading) -> str:
@@ -158,14 +169,15 @@ def without_year(reading: Reading, signed_on: date | None, registers: Registers)
         and _office(i, registers) == reading.office
         and (signed_on is None or i.issued_on is None or i.issued_on.first_day <= signed_on)
     ]
-    keys = tuple(i.key for i in candidates)
+    keys = _offered(candidates)
     alike = [i for i in candidates if is_same_subject(reading, i)]
     if len(alike) == 1:
         return Resolved(alike[0].key, Via.NUMBER_ONLY, 0.8, conflicts_with(reading, alike[0], registers))
     if not candidates:
         return Unresolved("Câu văn không ghi ngày hay năm, danh mục không có văn bản mang số này.")
     if len(candidates) > 1:
-        return Ambiguous(keys, "Nhiều văn bản mang số này; câu văn không ghi ngày hay năm.")
+        reason = "Nhiều văn bản mang số này; câu văn không ghi ngày hay năm."
+        return Ambiguous(keys, reason + _counted(candidates))
     if "/" in (reading.office or ""):
         return Unresolved("Câu văn không ghi ngày hay năm; số của địa phương lặp lại hằng năm.", keys)
     if is_other_subject(reading, candidates[0]):

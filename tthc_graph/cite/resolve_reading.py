@@ -70,6 +70,28 @@ def read_mention(mention: Mention, header: Header, registers: Registers) -> Read
     return Reading(mention, number, kind, stated, issuer, year, key)
 
 
+def read_as_of_province(reading: Reading, header: Header, registers: Registers) -> Reading | None:
+    """Completes a local number that names no issuer, in a document of a province, with that province.
+
+    Nobody above a province has a committee or council of the people, and those below are named. None for
+    documents of other levels, and for a day on which the province was still in several parts.
+    """
+    chain, number, printed = header.units, reading.number, reading.mention.issued_on
+    is_of_province = chain.province is not None and chain.lowest == chain.province
+    if reading.mention.issuer or number is None or reading.kind is None or not is_of_province:
+        return None
+    body, level = local_symbol(number) or (None, None)
+    day = printed.last_day if printed else date(reading.year, 12, 31) if reading.year else None
+    if body is None or level is not None or day is None or chain.province is None:
+        return None
+    gazetteer = registers.gazetteer
+    if [unit.key for unit in gazetteer.units.predecessors(chain.province, day)] != [chain.province]:
+        return None
+    issuer = gazetteer.issuer_with_key(f"{body}/{chain.province}")
+    key = instrument_key(reading.kind.name, number, reading.year, issuer.office) if issuer else None
+    return replace(reading, issuer=issuer, key=key) if key else None
+
+
 def _day(mention: Mention, header: Header) -> date | None:
     known = mention.issued_on or header.issued_on
     return known.last_day if known else None

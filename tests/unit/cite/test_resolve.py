@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -576,3 +577,48 @@ def test_symbols_are_read_for_what_they_name(
 ) -> None:
     mention = _mention(number, on, doc_type=doc_type, issuer=issuer)
     assert _resolve(mention, _PROVINCE).instrument == key
+
+
+def test_a_local_number_without_issuer_in_a_document_of_a_province_is_the_provinces_own() -> None:
+    resolution = _resolve(_mention("530/QĐ-UBND", "2023-05-16"), _PROVINCE).resolution
+    assert isinstance(resolution, Resolved)
+    assert resolution.instrument == "ubnd/ha-tinh/quyet-dinh/2023/530"
+    assert resolution.confidence <= 0.7
+
+
+def test_a_local_number_older_than_the_joined_province_is_left_open() -> None:
+    # Quảng Bình was joined to Quảng Trị on 01/7/2025: either may have issued it
+    joined = _parsed("quang-tri", doc_type="Quyết định", issued_on=parse_date("2025-12-20"))
+    older = _resolve(_mention("03/CT-UBND", "2019-03-19"), joined).resolution
+    younger = _resolve(_mention("03/CT-UBND", "2025-09-19"), joined).resolution
+    assert isinstance(older, Unresolved)
+    assert isinstance(younger, Resolved)
+
+
+@pytest.mark.parametrize(
+    ("number", "issuer", "key"),
+    [
+        ("123/BC-BPC", "Ban Pháp chế Hội đồng nhân dân tỉnh", "ban-phap-che/ha-tinh"),
+        ("123/BC-BPC", None, "ban-phap-che/ha-tinh"),
+        ("164/BC-BKTNS", "Ban Kinh tế - Ngân sách", "ban-kinh-te-ngan-sach/ha-tinh"),
+        ("992/HTI-CNTK", "Thuế tỉnh Hà Tĩnh", "thue/ha-tinh"),
+        ("897/BC-TTPVHCC", None, "trung-tam-phuc-vu-hanh-chinh-cong/ha-tinh"),
+    ],
+)
+def test_committees_of_the_council_and_tax_offices_belong_to_their_province(
+    number: str, issuer: str | None, key: str
+) -> None:
+    mention = _mention(number, "2025-11-25", doc_type="Báo cáo", issuer=issuer)
+    found = _resolve(mention, _PROVINCE).instrument
+    assert found is not None
+    assert found.startswith(f"{key}/")
+
+
+def test_of_thousands_that_share_a_number_a_few_are_offered_and_all_are_counted() -> None:
+    plan = replace(own_instrument(_parsed(), REGISTERS), number="777/KH-UBND", issuer=None)
+    plans = [replace(plan, key=f"ubnd/x-{n:02}/ke-hoach/2021/777") for n in range(30)]
+    document = _document(_mention("777/KH-UBND"), registers=REGISTERS.with_instruments(plans))
+    resolution = document.citations[0].resolution
+    assert isinstance(resolution, Unresolved)
+    assert len(resolution.candidates) == 20
+    assert "30 văn bản" in resolution.reason
