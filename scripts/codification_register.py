@@ -37,8 +37,10 @@ from tthc_graph.model.citation import Resolved, Via
 from tthc_graph.model.dates import PartialDate, parse_date
 from tthc_graph.model.document import Header
 from tthc_graph.model.effect import Effect, EffectKind, Extent
+from tthc_graph.model.evidence import Confidence
 from tthc_graph.model.identifier import DocumentNumber, parse_number, slugify
 from tthc_graph.model.instrument import Instrument, Nature, Origin
+from tthc_graph.model.mention import Predicate, Relation
 from tthc_graph.model.validity import EventKind
 from tthc_graph.parse import parse_structure
 from tthc_graph.registers import DocumentType, Registers, load_registers
@@ -90,6 +92,19 @@ class Identity:
     agency: Agency
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What an instrument did to another one, and who says so."""
+
+    kind: EventKind
+    on: PartialDate | None
+    subject: Instrument
+    source: str
+    recorded_on: str
+    provisions: str = ""
+    exceptions: str = ""
+
+
 def main() -> None:
     """Reads both sources, adds the rows, and prints counts and what was left out."""
     form = argparse.RawDescriptionHelpFormatter
@@ -109,6 +124,8 @@ def main() -> None:
         if key not in registers.instruments:
             gathered.instruments[key] = row
     known = registers.with_instruments(_as_instruments(listed.values()))
+    for row in listed.values():
+        _read_title(row, known, gathered, given.recorded_on)
     for article in _articles(given.clauses):
         _read_article(article, known, gathered, given.recorded_on)
     _keep_needed(gathered, registers)
@@ -226,6 +243,41 @@ def _as_instruments(rows: Iterable[dict[str, str]]) -> Iterator[Instrument]:
         )
 
 
+def _read_title(row: dict[str, str], known: Registers, gathered: Gathered, recorded_on: str) -> None:
+    """Adds what an instrument amends by its title (`Sửa đổi, bổ sung một số điều của Nghị định số …`)."""
+    title = row["title"].removeprefix(row["doc_type"]).strip()
+    subject = known.instruments[row["key"]]
+    if "sửa đổi" not in title.lower():
+        return
+    parsed = parse_structure(
+        source_from_text(f"{row['doc_type']} số {row['number']} {title}", "a.txt"), known
+    )
+    mentions = find_mentions(parsed, known)
+    if not mentions or mentions[0].number != row["number"]:
+        gathered.left_out.append((row["key"], "its title was not read as one"))
+        return
+    document = resolve_document(parsed, mentions, known)
+    minted = {one.key: one for one in document.cited_only}
+    starts = [e["on"] for e in gathered.events.values() if e["instrument"] == row["key"] and not e["by"]]
+    on = parse_date(starts[0]) if starts else None
+    for citation in document.citations[1:]:
+        if Relation(Predicate.AMENDS, 0) not in citation.mention.relations:
+            continue
+        resolution = citation.resolution
+        what = f"title of {row['number']}: {citation.mention.quote!r}"
+        if not isinstance(resolution, Resolved):
+            gathered.left_out.append((what, f"the object is {resolution.state}: {resolution.reason}"))
+            continue
+        if resolution.confidence < LEAST_CONFIDENCE or resolution.conflicts:
+            gathered.left_out.append((what, f"the object is doubtful ({resolution.via})"))
+            continue
+        target = known.instruments.get(resolution.instrument) or minted[resolution.instrument]
+        change = Change(EventKind.AMENDED, on, subject, COLLECTION, recorded_on)
+        reason = _add_change(change, target, gathered, known)
+        if reason:
+            gathered.left_out.append((what, reason))
+
+
 def _articles(path: Path) -> Iterator[dict[str, Any]]:
     with gzip.open(path, "rt", encoding="utf-8") as handle:
         yield from map(json.loads, handle)
@@ -283,11 +335,21 @@ def _add_effect(
     registers: Registers,
     recorded_on: str,
 ) -> str:
-    """Adds one event to the target; returns why it was left out, or nothing."""
+    """Adds the event that an effect is; returns why it was left out, or nothing."""
     kind = EVENTS.get((effect.kind, effect.extent))
     on = effect.effective_on or (parse_date(article["effective_from"]) if article["effective_from"] else None)
     if kind is None:
         return f"no event for {effect.kind}"
+    source = _source(article, gathered)
+    part, rest = effect.provisions or "", effect.exception or ""
+    return _add_change(
+        Change(kind, on, subject, source, recorded_on, part, rest), target, gathered, registers
+    )
+
+
+def _add_change(change: Change, target: Instrument, gathered: Gathered, registers: Registers) -> str:
+    """Adds one event to the target; returns why it was left out, or nothing."""
+    subject, on = change.subject, change.on
     if target.key == subject.key:
         return "the object is the instrument itself"
     if _rank(target.key) < _rank(subject.key):
@@ -301,11 +363,10 @@ def _add_effect(
         identity = _identity(target.doc_type, target.number or "", year, registers)
         if isinstance(identity, str) or identity.key != target.key:
             return "the object's number does not say who issued it"
-        row = _row(identity, target.issued_on, "", _source(article, gathered), _KNOWN_BY_END)
-        gathered.instruments[target.key] = row
+        gathered.instruments[target.key] = _row(identity, target.issued_on, "", change.source, _KNOWN_BY_END)
     _add_event(
-        gathered, target.key, kind, on, subject.key, _source(article, gathered), registers,
-        provisions=effect.provisions or "", exceptions=effect.exception or "", recorded_on=recorded_on,
+        gathered, target.key, change.kind, on, subject.key, change.source, registers,
+        provisions=change.provisions, exceptions=change.exceptions, recorded_on=change.recorded_on,
     )  # fmt: skip
     return ""
 
@@ -337,7 +398,8 @@ def _add_event(
     exceptions: str = "",
 ) -> None:
     known = registers.instruments.get(key)
-    if known is not None and any(e.kind is kind and by in (*e.by, "") for e in known.events):
+    verified = [e for e in known.events if e.confidence is Confidence.VERIFIED] if known is not None else []
+    if any(e.kind is kind and by in (*e.by, "") for e in verified):
         return  # the register has it already, on evidence of its own
     row = {
         "instrument": key,
@@ -349,7 +411,7 @@ def _add_event(
         "provisions": provisions,
         "exceptions": exceptions,
         "confidence": "verified",
-        "basis": "clause" if by else "registry",
+        "basis": "registry" if source == COLLECTION else "clause",
         "sources": source,
         "note": "",
         "recorded_on": recorded_on,
