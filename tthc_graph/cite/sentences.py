@@ -7,12 +7,16 @@ from collections.abc import Iterator
 
 from tthc_graph.model.lazy_re import lazy_re
 
+_CAPITALS = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
+"""Vietnamese capitals, as part of a character class; from Ạ on they take turns with the small letters."""
 _BOUNDARY = lazy_re(
     r"""[\t.!?;:,)”"\n](?:               # one of these first, so that the engine leaps from one to the next
         (?<=\t)                          # table cell
       | (?:(?<=\n)|\n)(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\ [IVXLC\d]{1,6}\.?\n  # heading alone on its line
       | (?<=\.)/\.?                      # end of the document
-      | (?<=[^\W\d_][.!?])(?=\s+[^\W\d_a-zà-ỹđ]|\s*$|\s*\n)  # full stop behind a word
+      | (?<=[^\W\d_][.!?])(?=\s+["""
+    + _CAPITALS
+    + r"""]|\s*$|\s*\n)  # full stop behind a word
       | (?<=\d\.)(?=\n)                  # full stop behind a figure, at the end of a line
       | (?<=[/ ](?:19|20)\d\d\.)(?=\ [A-ZĐ])  # full stop behind the year of a date
       | (?<=[”"]\.)(?=\ (?:Bãi|Thay|Sửa|Bổ|Bỏ)\ )  # behind words that are put in the place of others
