@@ -41,7 +41,7 @@ from tthc_graph.model.evidence import Confidence
 from tthc_graph.model.identifier import DocumentNumber, parse_number, slugify
 from tthc_graph.model.instrument import Instrument, Nature, Origin
 from tthc_graph.model.mention import Predicate, Relation
-from tthc_graph.model.validity import EventKind
+from tthc_graph.model.validity import EventKind, ValidityEvent
 from tthc_graph.parse import parse_structure
 from tthc_graph.registers import DocumentType, Registers, load_registers
 from tthc_graph.registers.identity import instrument_key
@@ -398,9 +398,8 @@ def _add_event(
     exceptions: str = "",
 ) -> None:
     known = registers.instruments.get(key)
-    verified = [e for e in known.events if e.confidence is Confidence.VERIFIED] if known is not None else []
-    if any(e.kind is kind and by in (*e.by, "") for e in verified):
-        return  # the register has it already, on evidence of its own
+    if known is not None and any(_is_known(kind, by, event) for event in known.events):
+        return
     row = {
         "instrument": key,
         "kind": kind.value,
@@ -418,6 +417,16 @@ def _add_event(
         "retracted_on": "",
     }
     gathered.events[_mark(row)] = row
+
+
+def _is_known(kind: EventKind, by: str, event: ValidityEvent) -> bool:
+    """The register has it already, on evidence of its own.
+
+    A surer day of coming into force would make the register's word that it is still in force seem surer too.
+    """
+    if kind is EventKind.EFFECTIVE:
+        return event.kind is kind
+    return event.kind is kind and by in event.by and event.confidence is Confidence.VERIFIED
 
 
 def _source(article: dict[str, Any], gathered: Gathered) -> str:

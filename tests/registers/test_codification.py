@@ -40,9 +40,16 @@ def test_whatever_ended_or_changed_an_instrument_is_told_by_an_article_with_its_
     for one in part:
         for event in one.events:
             assert event.sources, one.key
-            if event.kind is not EventKind.EFFECTIVE:
+            if event.kind not in (EventKind.EFFECTIVE, EventKind.AMENDED):
                 assert event.basis is BasisKind.CLAUSE
                 assert all("mã " in REGISTERS.sources[source].citation for source in event.sources)
+
+
+def test_a_title_tells_what_its_instrument_amends() -> None:
+    decree = REGISTERS.instruments["cp/nghi-dinh/2018/54"]  # title of Nghị định 66/2023/NĐ-CP
+    (amended,) = (e for e in decree.events if e.kind is EventKind.AMENDED)
+    assert (amended.by, str(amended.on)) == (("cp/nghi-dinh/2023/66",), "2023-08-25")
+    assert "54/2018/NĐ-CP" in REGISTERS.instruments["cp/nghi-dinh/2023/66"].title
 
 
 def test_nothing_is_ended_by_itself_or_before_it_was_issued(part: list[Instrument]) -> None:
