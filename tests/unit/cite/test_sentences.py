@@ -6,8 +6,10 @@ import pytest
 
 from tthc_graph.cite.sentences import Sentences
 
+OPENINGS = ["Đối với", "Ủy ban", "Ở địa phương", "Ấn định", "Trường hợp", "Ứng dụng"]
 
-@pytest.mark.parametrize("opening", ["Đối với", "Ủy ban", "Ở địa phương", "Ấn định", "Trường hợp", "Ứng dụng"])
+
+@pytest.mark.parametrize("opening", OPENINGS)
 def test_a_sentence_begins_with_any_vietnamese_capital(opening: str) -> None:
     text = f"Thực hiện theo quy định. {opening} việc này thì áp dụng Thông tư số 1/2020/TT-BTC."
     assert text[Sentences(text).begin(text.index("Thông tư")) :].lstrip().startswith(opening)
