@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -16,15 +15,17 @@ from tthc_graph.model.evidence import Confidence
 from tthc_graph.model.instrument import Fact, Instrument, Nature, Origin
 from tthc_graph.model.validity import BasisKind, EventKind, ValidityEvent
 from tthc_graph.registers import Registers, instrument_index, load_registers
-from tthc_graph.registers.instrument_files import INDEX, index_folder
+from tthc_graph.registers.instrument_files import INDEX
 from tthc_graph.registers.instrument_index import InstrumentIndex, write_index
 from tthc_graph.registers.instrument_lookup import (
     Instruments,
     InstrumentTable,
     LayeredInstruments,
     comparable_name,
+    layered,
     links_of,
 )
+from tthc_graph.registers.user_folder import index_beside
 
 KNOWN = load_registers().instruments
 DECREE, LATER = "cp/nghi-dinh/2018/61", "cp/nghi-dinh/2025/118"
@@ -58,11 +59,20 @@ def _file(instruments: dict[str, Instrument], folder: Path) -> Instruments:
 def _layers(instruments: dict[str, Instrument], _folder: Path) -> Instruments:
     keys = sorted(instruments)
     lower = InstrumentTable({k: replace(instruments[k], title="cũ") for k in keys[::2]})
-    upper = LayeredInstruments(lower, {k: instruments[k] for k in keys[: len(keys) // 2]})
-    return upper.with_upper({k: instruments[k] for k in keys})
+    half = layered(lower, {k: instruments[k] for k in keys[: len(keys) // 2]})
+    return layered(half, {k: instruments[k] for k in keys})
 
 
-FORMS = (_table, _file, _layers)
+def _layers_of_files(instruments: dict[str, Instrument], folder: Path) -> Instruments:
+    keys = sorted(instruments)
+    write_index(folder / "upper.lmdb", (instruments[k] for k in keys[::2]))
+    below = _file({k: replace(one, title="cũ") for k, one in instruments.items()}, folder)
+    return layered(
+        layered(below, InstrumentIndex(folder / "upper.lmdb")), {k: instruments[k] for k in keys[1::2]}
+    )
+
+
+FORMS = (_table, _file, _layers, _layers_of_files)
 Form = Callable[[dict[str, Instrument], Path], Instruments]
 
 
@@ -181,23 +191,46 @@ def test_an_index_is_written_where_its_map_has_to_grow(
 
 @pytest.fixture
 def folder(project: Path, tmp_path: Path) -> Path:
-    copy = tmp_path / "register"
-    shutil.copytree(project / "corpus" / "register", copy)
-    return copy
+    """Rows of one's own: one instrument that nobody else knows, and an end for a known one."""
+    register = project / "corpus" / "register"
+    heads = {
+        n: (register / f"{n}.csv").read_text(encoding="utf-8").splitlines()[0]
+        for n in ("instruments", "events")
+    }
+    rows = {
+        "instruments": "cp/nghi-dinh/2030/1,Nghị định,1/2030/NĐ-CP,verified,cp,verified,2030-01-02,verified,"
+        "Về việc thử,verified,normative,,unknown,memory,,,phap-dien-01-2026,",
+        "events": f"{LATER},replaced,2030-02-03,,,cp/nghi-dinh/2030/1,,,verified,registry,"
+        "phap-dien-01-2026,,2030-01-03,",
+    }
+    for name, row in rows.items():
+        head, *_ = (register / f"{name}.csv").read_text(encoding="utf-8").splitlines()
+        (tmp_path / f"{name}.csv").write_text(f"{head}\n{row}\n", encoding="utf-8")
+    return tmp_path
 
 
-def test_an_index_beside_the_tables_is_used_while_they_stay_the_same(
+def test_an_index_beside_a_folders_rows_says_what_the_rows_say(folder: Path) -> None:
+    plain = load_registers(beside=folder)
+    assert index_beside(load_registers(), folder) == 2
+    indexed = load_registers(beside=folder)
+    assert isinstance(indexed.instruments, LayeredInstruments)
+    assert isinstance(indexed.instruments.upper, InstrumentIndex)
+    for key in ("cp/nghi-dinh/2030/1", LATER, DECREE):
+        assert indexed.instruments[key] == plain.instruments[key]
+    ends = [e for e in indexed.instruments[LATER].events if e.by == ("cp/nghi-dinh/2030/1",)]
+    assert [str(e.on) for e in ends] == ["2030-02-03"]
+    assert len(indexed.instruments[LATER].events) == len(KNOWN[LATER].events) + 1
+
+
+def test_an_index_is_passed_over_when_the_rows_have_changed(
     folder: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    registers = load_registers(folder)
-    assert isinstance(registers.instruments, InstrumentTable)
-    index_folder(folder, registers)
-
-    assert isinstance(Registers(folder).instruments, InstrumentIndex)
-    assert Registers(folder).instruments[DECREE] == KNOWN[DECREE]
+    index_beside(load_registers(), folder)
     table = folder / "instruments.csv"
-    table.write_text(table.read_text(encoding="utf-8").replace("Chỉ biết", "Mới biết"), encoding="utf-8")
-    assert isinstance(Registers(folder).instruments, InstrumentTable)
+    table.write_text(
+        table.read_text(encoding="utf-8").replace("Về việc thử", "Về việc khác"), encoding="utf-8"
+    )
+    assert load_registers(beside=folder).instruments["cp/nghi-dinh/2030/1"].title == "Về việc khác"
     assert INDEX in caplog.text
 
 

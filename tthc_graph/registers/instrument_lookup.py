@@ -154,57 +154,62 @@ class InstrumentTable(Instruments):
         return _index(self._known.values(), links_of)
 
 
+def layered(base: Instruments, upper: Mapping[str, Instrument]) -> Instruments:
+    """Returns instruments laid over others; small layers are joined into one, so that they do not pile up."""
+    if isinstance(upper, Instruments):
+        return LayeredInstruments(base, upper)
+    if isinstance(base, LayeredInstruments) and isinstance(base.upper, InstrumentTable):
+        return LayeredInstruments(base.base, InstrumentTable({**base.upper, **upper}))
+    return LayeredInstruments(base, InstrumentTable(upper))
+
+
 class LayeredInstruments(Instruments):
-    """A register with the instruments of a batch laid over it; of one key the upper layer's is found."""
+    """A register with others laid over it; of one key the upper layer's instrument is found."""
 
-    def __init__(self, base: Instruments, upper: Mapping[str, Instrument]) -> None:
-        self._base = base
-        self._upper = InstrumentTable(upper)
-
-    def with_upper(self, more: Mapping[str, Instrument]) -> LayeredInstruments:
-        """Returns the same base under more instruments."""
-        return LayeredInstruments(self._base, {**self._upper, **more})
+    def __init__(self, base: Instruments, upper: Instruments) -> None:
+        self.base = base
+        self.upper = upper
 
     def __getitem__(self, key: str) -> Instrument:
-        found = self._upper.get(key)
-        return found if found is not None else self._base[key]
+        found = self.upper.get(key)
+        return found if found is not None else self.base[key]
 
     def __contains__(self, key: object) -> bool:
-        return key in self._upper or key in self._base
+        return key in self.upper or key in self.base
 
     def __iter__(self) -> Iterator[str]:
-        return iter(sorted({*self._base, *self._upper}))
+        return iter(sorted({*self.base, *self.upper}))
 
     def __len__(self) -> int:
-        return len(self._base) + sum(key not in self._base for key in self._upper)
+        return len(self.base) + sum(key not in self.base for key in self.upper)
 
     def numbered(self, number: str) -> tuple[Instrument, ...]:
         """Returns the instruments that bear a number."""
-        return self._joined(self._base.numbered(number), self._upper.numbered(number))
+        return self._joined(self.base.numbered(number), self.upper.numbered(number))
 
     def issued_on(self, day: date) -> tuple[Instrument, ...]:
         """Returns the instruments issued on a day."""
-        return self._joined(self._base.issued_on(day), self._upper.issued_on(day))
+        return self._joined(self.base.issued_on(day), self.upper.issued_on(day))
 
     def titled(self, words: str) -> tuple[Instrument, ...]:
         """Returns the instruments whose title begins as these words do."""
-        return self._joined(self._base.titled(words), self._upper.titled(words))
+        return self._joined(self.base.titled(words), self.upper.titled(words))
 
     def laws(self) -> tuple[Instrument, ...]:
         """Returns what texts cite by name."""
-        return self._joined(self._base.laws(), self._upper.laws())
+        return self._joined(self.base.laws(), self.upper.laws())
 
     @cached_property
     def law_names(self) -> Mapping[str, tuple[Instrument, ...]]:
         """Laws by name; those of the base are not listed anew for a batch without laws."""
-        return _index(self.laws(), _names_of) if self._upper.laws() else self._base.law_names
+        return _index(self.laws(), _names_of) if self.upper.laws() else self.base.law_names
 
     def resting_on(self, key: str) -> tuple[str, ...]:
         """Returns the keys of what guides an instrument or was befallen by it."""
-        return tuple(sorted({*self._base.resting_on(key), *self._upper.resting_on(key)}))
+        return tuple(sorted({*self.base.resting_on(key), *self.upper.resting_on(key)}))
 
     def _joined(self, lower: tuple[Instrument, ...], upper: tuple[Instrument, ...]) -> tuple[Instrument, ...]:
-        if not self._upper:
+        if not self.upper:
             return lower
-        kept = [i for i in lower if i.key not in self._upper]
+        kept = [i for i in lower if i.key not in self.upper]
         return tuple(sorted((*kept, *upper), key=lambda i: i.key))

@@ -66,7 +66,7 @@ class Registers:
         """The curated agencies, in the order of their file."""
         from tthc_graph.registers.agencies import read_agencies
 
-        return read_agencies(self._folder).agencies
+        return read_agencies(self.folder).agencies
 
     @cached_property
     def agency_labels(self) -> Mapping[str, str]:
@@ -95,24 +95,25 @@ class Registers:
         """Administrative units and agencies."""
         from tthc_graph.registers.gazetteer import load_gazetteer
 
-        return load_gazetteer(self._folder)
+        return load_gazetteer(self.folder)
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:
         """Sources by id."""
         from tthc_graph.registers.sources import load_sources
 
-        return load_sources(self._folder / "sources.csv")
+        return load_sources(self.folder / "sources.csv")
 
     @cached_property
     def instruments(self) -> Instruments:
         """Instruments by key, number, day, name and title."""
         from tthc_graph.registers.instrument_files import open_instruments
 
-        return open_instruments(self._folder, self, is_bundled=self._given is None)
+        return open_instruments(self.folder, self, is_bundled=self._given is None)
 
     @cached_property
-    def _folder(self) -> Path:
+    def folder(self) -> Path:
+        """Where the tables are."""
         return self._given or resource_folder("corpus") / "register"
 
     def segments(
@@ -169,19 +170,14 @@ class Registers:
         A curated instrument is kept as it is; one known only by citation gives way to its own text.
         """
         from tthc_graph.model.instrument import Origin
-        from tthc_graph.registers.instrument_lookup import LayeredInstruments
+        from tthc_graph.registers.instrument_lookup import layered
 
         added: dict[str, Instrument] = {}
         for instrument in sorted(extra, key=lambda i: i.key):
             known = added.get(instrument.key) or self.instruments.get(instrument.key)
             if known is None or known.origin is Origin.CITATION:
                 added[instrument.key] = instrument
-        base = self.instruments
-        joined = (
-            base.with_upper(added)
-            if isinstance(base, LayeredInstruments)
-            else LayeredInstruments(base, added)
-        )
+        joined = layered(self.instruments, added)
         made = Registers.of(joined, self.sources, self.gazetteer, self.document_types)
         titles = [(one.doc_type, name) for one in added.values() for name in one.names]
         vars(made).update(agencies=self.agencies, titles=(*self.titles, *titles))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -10,7 +11,9 @@ from pathlib import Path
 from tthc_graph.errors import RegisterError
 from tthc_graph.model.instrument import Instrument
 from tthc_graph.model.validity import ValidityEvent
-from tthc_graph.registers.instrument_lookup import LayeredInstruments
+from tthc_graph.registers.instrument_files import INDEX, open_index, state_of
+from tthc_graph.registers.instrument_index import write_index
+from tthc_graph.registers.instrument_lookup import layered
 from tthc_graph.registers.instruments import (
     EVENT_COLUMNS,
     INSTRUMENT_COLUMNS,
@@ -22,6 +25,11 @@ from tthc_graph.registers.instruments import (
 from tthc_graph.registers.register import Registers
 from tthc_graph.registers.sources import SOURCE_COLUMNS, Source, read_source
 from tthc_graph.registers.tables import Row, read_table
+
+logger = logging.getLogger(__name__)
+_OUT_OF_DATE = (
+    "%s không còn khớp với các bảng bên cạnh; đọc lại các bảng. Lập lại chỉ mục: tthc-graph register index %s"
+)
 
 
 class Known:
@@ -48,24 +56,48 @@ def beside(base: Registers, folder: Path) -> Registers:
     if not folder.is_dir():
         raise RegisterError(f"{folder}: no such folder; tthc-graph register import makes one")
     sources = _sources(base.sources, folder)
-    rows = list(_rows(folder / "instruments.csv", INSTRUMENT_COLUMNS))
-    known = Known(base.instruments, (row.text("key") for row in rows))
-    own: dict[str, Instrument] = {}
-    for row in rows:
-        if row.text("key") in own:
-            raise row.error("key", f"{row.text('key')!r} stands twice; give every instrument one row")
-        own[row.text("key")] = read_instrument(row, known, sources, base.gazetteer, base.document_types)
+    index = open_index(folder / INDEX, state_of(base.folder, folder))
+    if index is None:
+        if (folder / INDEX).exists():
+            logger.warning(_OUT_OF_DATE, folder / INDEX, folder)
+        return _layered(base, {one.key: one for one in _laid_over(base, folder, sources)}, sources)
+    return _layered(base, index, sources)
+
+
+def index_beside(base: Registers, folder: Path) -> int:
+    """Makes the index of a folder's rows, beside them, and returns the number of instruments in it.
+
+    With it the folder is opened at once, however many rows it has, as long as they stay as they are.
+
+    Raises:
+        RegisterError: the folder is missing, or a row is malformed.
+        OSError: the folder cannot be written.
+    """
+    if not folder.is_dir():
+        raise RegisterError(f"{folder}: no such folder; tthc-graph register import makes one")
+    found = _laid_over(base, folder, _sources(base.sources, folder))
+    return write_index(folder / INDEX, found, state_of(base.folder, folder))
+
+
+def _laid_over(base: Registers, folder: Path, sources: Mapping[str, Source]) -> Iterator[Instrument]:
+    """Yields what a folder says of instruments, joined with what is known of them, one by one."""
+    table = folder / "instruments.csv"
+    known = Known(base.instruments, (row.text("key") for row in _rows(table, INSTRUMENT_COLUMNS)))
     events: dict[str, list[ValidityEvent]] = defaultdict(list)
     for row in _rows(folder / "events.csv", EVENT_COLUMNS):
         events[row.text("instrument")].append(read_event(row, known, sources))
-    added = {}
-    for key in sorted({*own, *events}):
-        below = base.instruments.get(key)
-        instrument = own.get(key, below)
-        assert instrument is not None  # rows that refer to nothing were refused
-        joined = joined_events(below.events if below is not None else (), events.get(key, ()))
-        added[key] = with_events(_bare(instrument), joined)
-    return _layered(base, added, sources)
+    seen: set[str] = set()
+    for row in _rows(table, INSTRUMENT_COLUMNS):
+        own = read_instrument(row, known, sources, base.gazetteer, base.document_types)
+        if own.key in seen:
+            raise row.error("key", f"{own.key!r} stands twice; give every instrument one row")
+        seen.add(own.key)
+        below = base.instruments.get(own.key)
+        joined = joined_events(below.events if below is not None else (), events.get(own.key, ()))
+        yield with_events(_bare(own), joined)
+    for key in sorted(events.keys() - seen):
+        below = base.instruments[key]  # rows that refer to nothing were refused
+        yield with_events(_bare(below), joined_events(below.events, events[key]))
 
 
 def joined_events(known: Iterable[ValidityEvent], more: Iterable[ValidityEvent]) -> tuple[ValidityEvent, ...]:
@@ -87,11 +119,7 @@ def _bare(instrument: Instrument) -> Instrument:
 
 
 def _layered(base: Registers, added: Mapping[str, Instrument], sources: Mapping[str, Source]) -> Registers:
-    below = base.instruments
-    layered = (
-        below.with_upper(added) if isinstance(below, LayeredInstruments) else LayeredInstruments(below, added)
-    )
-    made = Registers.of(layered, sources, base.gazetteer, base.document_types)
+    made = Registers.of(layered(base.instruments, added), sources, base.gazetteer, base.document_types)
     vars(made)["agencies"] = base.agencies
     return made
 
