@@ -63,6 +63,20 @@ def test_a_second_import_of_the_same_rows_changes_nothing(run: Runner, rows: Pat
     assert {p.name: p.read_bytes() for p in own.iterdir()} == before
 
 
+def test_an_indexed_register_answers_as_its_rows_do(run: Runner, rows: Path, own: Path) -> None:
+    run("register", "import", rows, "--register", own)
+    ask = ("register", "show", "72/2025/QH15", "--register", own, "--format", "json")
+    plain = json.loads(run(*ask).out)
+    made = run("register", "index", "--register", own)
+    assert (made.code, made.out.strip()) == (0, f"{own / 'instruments.lmdb'}: 1 văn bản.")
+    assert json.loads(run(*ask).out) == plain
+
+
+@pytest.mark.parametrize("command", [("index",), ("index", "--lang", "en")])
+def test_an_index_without_a_folder_of_ones_own_is_refused(run: Runner, command: tuple[str, ...]) -> None:
+    assert run("register", *command).code == 2
+
+
 def test_an_import_without_a_folder_of_ones_own_is_refused(run: Runner, rows: Path) -> None:
     assert run("register", "import", rows).code == 2
 

@@ -193,10 +193,6 @@ def test_an_index_is_written_where_its_map_has_to_grow(
 def folder(project: Path, tmp_path: Path) -> Path:
     """Rows of one's own: one instrument that nobody else knows, and an end for a known one."""
     register = project / "corpus" / "register"
-    heads = {
-        n: (register / f"{n}.csv").read_text(encoding="utf-8").splitlines()[0]
-        for n in ("instruments", "events")
-    }
     rows = {
         "instruments": "cp/nghi-dinh/2030/1,Nghị định,1/2030/NĐ-CP,verified,cp,verified,2030-01-02,verified,"
         "Về việc thử,verified,normative,,unknown,memory,,,phap-dien-01-2026,",

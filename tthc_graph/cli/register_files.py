@@ -1,4 +1,4 @@
-"""`register export`, `import`, `merge`: registers as files that people and programs exchange."""
+"""`register export`, `import`, `merge`, `index`: registers as files that people and programs exchange."""
 
 from __future__ import annotations
 
@@ -76,6 +76,36 @@ def export(
         )
 
 
+def index(lang: LanguageOption = DEFAULT_LANGUAGE) -> None:
+    """Makes the index of one's own register folder, so that any number of rows is opened at once."""
+    from tthc_graph.registers import load_registers
+    from tthc_graph.registers.instrument_files import INDEX
+    from tthc_graph.registers.user_folder import index_beside
+
+    folder = _own_folder()
+    with writing(folder / INDEX):
+        count = index_beside(load_registers(), folder)
+    path = folder / INDEX
+    typer.echo(say(f"{path}: {count} văn bản.", f"{path}: {count} instruments.", lang))
+
+
+def _own_folder() -> Path:
+    """Returns the folder that `--register` names.
+
+    Raises:
+        BadParameter: none was named.
+    """
+    folder = chosen_register_folder()
+    if folder is None:
+        raise typer.BadParameter(
+            say(
+                "hãy chỉ thư mục sổ của mình: --register THƯ-MỤC (hoặc TTHC_REGISTER).",
+                "name a register folder of your own: --register FOLDER (or TTHC_REGISTER).",
+            )
+        )
+    return folder
+
+
 def _own_and_bundled(own_only: bool) -> list[Entry]:
     """Returns the rows of both registers; one's own take the place of bundled ones."""
     from tthc_graph.registers.exchange_files import read_sound
@@ -113,14 +143,7 @@ def import_(
     from tthc_graph.report.register_changes import plan_as_dict, render_plan
     from tthc_graph.resources import resource_folder
 
-    folder = chosen_register_folder()
-    if folder is None:
-        raise typer.BadParameter(
-            say(
-                "hãy chỉ thư mục sổ của mình: --register THƯ-MỤC (hoặc TTHC_REGISTER).",
-                "name a register folder of your own: --register FOLDER (or TTHC_REGISTER).",
-            )
-        )
+    folder = _own_folder()
     plan = plan_import(path, load_registers(), resource_folder("corpus") / "register", folder, TODAY)
     if not dry_run and (plan.added or plan.changed):
         with writing(folder / "events.csv"):
@@ -215,3 +238,10 @@ def register(group: typer.Typer) -> None:
             "Merge two registers; what differs is listed, nothing is lost.",
         ),
     )(merge)
+    group.command(
+        "index",
+        help=say(
+            "Lập chỉ mục cho sổ lớn của mình để mở tức thì.",
+            "Index a large register of one's own, so that it opens at once.",
+        ),
+    )(index)
