@@ -153,9 +153,7 @@ def test_an_index_gives_back_every_field(tmp_path: Path) -> None:
 
 def test_of_one_key_the_upper_layer_is_found() -> None:
     lower = InstrumentTable({"a": _made("a", "1/2018/NĐ-CP", issued_on=PartialDate(2018, 1, 2))})
-    upper = LayeredInstruments(
-        lower, {"a": _made("a", "1/2018/NĐ-CP", "x", issued_on=PartialDate(2018, 1, 3))}
-    )
+    upper = layered(lower, {"a": _made("a", "1/2018/NĐ-CP", "x", issued_on=PartialDate(2018, 1, 3))})
     assert [i.title for i in upper.numbered("01/2018/NĐ-CP")] == ["x"]
     assert upper.issued_on(date(2018, 1, 2)) == ()
     assert len(upper) == 1
