@@ -36,8 +36,9 @@ from tthc_graph.model.agency import Agency
 from tthc_graph.model.citation import Resolved, Via
 from tthc_graph.model.dates import PartialDate, parse_date
 from tthc_graph.model.document import Header
-from tthc_graph.model.effect import Effect, EffectKind, Extent
+from tthc_graph.model.effect import Effect, EffectKind
 from tthc_graph.model.evidence import Confidence
+from tthc_graph.model.extent import Extent
 from tthc_graph.model.identifier import DocumentNumber, parse_number, slugify
 from tthc_graph.model.instrument import Instrument, Nature, Origin
 from tthc_graph.model.mention import Predicate, Relation

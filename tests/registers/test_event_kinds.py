@@ -8,7 +8,8 @@ import pytest
 
 from tests.registers.life import event, instrument, on
 from tthc_graph.model.evidence import Confidence
-from tthc_graph.model.validity import Extent, Status, segment_on
+from tthc_graph.model.extent import Extent
+from tthc_graph.model.validity import Status, segment_on
 from tthc_graph.registers.validity import status_segments
 
 START = event("effective", "2018-06-21")

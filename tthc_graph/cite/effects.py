@@ -9,7 +9,8 @@ from tthc_graph.cite.mentions import read_acts
 from tthc_graph.cite.sentences import Sentences
 from tthc_graph.model.dates import PartialDate
 from tthc_graph.model.document import ParsedDocument
-from tthc_graph.model.effect import Effect, EffectKind, Extent
+from tthc_graph.model.effect import Effect, EffectKind
+from tthc_graph.model.extent import Extent
 from tthc_graph.model.identifier import fold_number, parse_number
 from tthc_graph.model.mention import Mention, Predicate
 from tthc_graph.registers import Registers

@@ -11,8 +11,9 @@ from tthc_graph.graph.iris import Iris, concept, digest16
 from tthc_graph.graph.organisation import Organisation
 from tthc_graph.graph.terms import Writer, boolean, text, year
 from tthc_graph.graph.vocabulary import DCTERMS, ELI, RDF, RDFS, SKOS, TTHC
+from tthc_graph.model.extent import Extent
 from tthc_graph.model.instrument import Fact, Instrument, Nature, Origin
-from tthc_graph.model.validity import EventKind, Extent, StatusSegment, ValidityConflict, ValidityEvent
+from tthc_graph.model.validity import EventKind, StatusSegment, ValidityConflict, ValidityEvent
 from tthc_graph.registers import Registers
 
 CLASSES = {

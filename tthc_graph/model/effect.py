@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from tthc_graph.model.dates import PartialDate
+from tthc_graph.model.extent import Extent
 from tthc_graph.model.mention import Mention
 from tthc_graph.model.text import Span
 from tthc_graph.model.value import dataclass
@@ -18,14 +19,6 @@ class EffectKind(StrEnum):
     AMENDS = "amends"
     SUSPENDS = "suspends"
     EXTENDS = "extends"
-
-
-class Extent(StrEnum):
-    """How much of the affected instrument is touched."""
-
-    WHOLE = "whole"
-    PART = "part"
-    """Provisions, an annex, words or a subject matter of it."""
 
 
 @dataclass(frozen=True, slots=True)

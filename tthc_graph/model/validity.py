@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from tthc_graph.model.dates import PartialDate
 from tthc_graph.model.evidence import Confidence
+from tthc_graph.model.extent import Extent
 
 
 class Status(StrEnum):
@@ -66,13 +67,6 @@ ENDING = frozenset(
     }
 )
 PARTIAL = frozenset({EventKind.AMENDED, EventKind.PARTLY_REPEALED})
-
-
-class Extent(StrEnum):
-    """How much of an instrument an event touches."""
-
-    WHOLE = "whole"
-    PART = "part"
 
 
 class BasisKind(StrEnum):

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from tthc_graph.model.evidence import Confidence
+from tthc_graph.model.extent import Extent
 from tthc_graph.model.validity import (
     BasisKind,
     ConflictKind,
     EventKind,
-    Extent,
     ValidityConflict,
     ValidityEvent,
 )

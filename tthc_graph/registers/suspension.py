@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tthc_graph.model.validity import EventKind, Extent, Status, StatusSegment, ValidityEvent
+from tthc_graph.model.extent import Extent
+from tthc_graph.model.validity import EventKind, Status, StatusSegment, ValidityEvent
 
 _COVERED = {
     Extent.WHOLE: frozenset(

@@ -11,13 +11,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from tthc_graph.model.evidence import Confidence
+from tthc_graph.model.extent import Extent
 from tthc_graph.model.instrument import Instrument, Nature
 from tthc_graph.model.validity import (
     ENDING,
     PARTIAL,
     BasisKind,
     EventKind,
-    Extent,
     Status,
     StatusSegment,
     ValidityEvent,

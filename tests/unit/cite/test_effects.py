@@ -7,7 +7,8 @@ import pytest
 from tthc_graph.cite.effects import find_effects
 from tthc_graph.cite.mentions import find_mentions
 from tthc_graph.ingest import source_from_text
-from tthc_graph.model.effect import Effect, EffectKind, Extent
+from tthc_graph.model.effect import Effect, EffectKind
+from tthc_graph.model.extent import Extent
 from tthc_graph.parse import parse_document
 from tthc_graph.registers import load_registers
 
