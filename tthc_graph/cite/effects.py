@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from tthc_graph.cite.deeds import Deed
 from tthc_graph.cite.mentions import read_acts
+from tthc_graph.cite.own_force import own_day
 from tthc_graph.cite.sentences import Sentences
 from tthc_graph.model.dates import PartialDate
 from tthc_graph.model.document import ParsedDocument
@@ -54,7 +53,7 @@ class _Reader:
         self._sentences = Sentences(parsed.source.folded)
         self._mentions = mentions
         self._places = [parsed.source.folded_range(mention.span) for mention in mentions]
-        self._effective_from = _own_day(self._flat, parsed.header.issued_on)
+        self._effective_from = own_day(self._flat, parsed.header.issued_on)
 
     def read(self, deeds: tuple[Deed, ...]) -> tuple[Effect, ...]:
         effects: list[Effect] = []
@@ -121,20 +120,6 @@ def _without_frame(words: str) -> str | None:
     if "(" in rest and ")" not in rest[rest.rfind("(") :]:
         rest = rest[: rest.rfind("(")]
     return rest.strip(" ,;:–-") or None
-
-
-def _own_day(flat: str, signed: PartialDate | None) -> PartialDate | None:
-    """Returns the day on which the document itself takes effect, as far as its text and date tell."""
-    match = compile_template("<own_force>").search(flat)
-    if match is None:
-        return None
-    if match["day"]:
-        day = read_date(match["day"])[0]
-        return day if day is not None and day.is_full else None
-    if signed is None or not signed.is_full:
-        return None
-    first = signed.first_day + timedelta(days=int(match["days"] or 0))
-    return PartialDate(first.year, first.month, first.day)
 
 
 def _once(effects: list[Effect]) -> list[Effect]:
