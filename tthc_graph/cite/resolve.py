@@ -21,6 +21,7 @@ from tthc_graph.model.citation import (
     Citation,
     Conflict,
     Mention,
+    Predicate,
     Resolution,
     Resolved,
     Role,
@@ -40,6 +41,8 @@ _MINTED_CONFIDENCE = 0.9
 _GUESSED_CONFIDENCE = 0.5
 """Of a number that nobody knows, or knows otherwise, while another fits the words."""
 
+_OF_LATEST = (Predicate.GUIDES, Predicate.AMENDS, Predicate.SUPPLEMENTS)
+"""What is done to a law of which the last version counts, even before its first day."""
 _UNNAMED_CONFIDENCE = 0.7
 """Of a local number in a document of a province, which names no issuer: the province's own, as a rule."""
 _GIVE_AWAY = ("issued_on", "title")
@@ -69,12 +72,14 @@ class _Resolver:
     minted: dict[str, Instrument]
     antecedents: Antecedents
     named: list[NamedLaw]
+    readings: Sequence[Reading]
 
     def __init__(self, parsed: ParsedDocument, own: Instrument, registers: Registers) -> None:
         self.parsed, self.own, self.registers = parsed, own, registers
         self.minted = {}
         self.antecedents = Antecedents()
         self.named = []
+        self.readings = ()
 
     @property
     def signed_on(self) -> date | None:
@@ -85,6 +90,7 @@ class _Resolver:
     def resolve(self, mentions: Sequence[Mention]) -> tuple[Citation, ...]:
         """Mentions that are complete come first, so that the others can lean on them."""
         readings = [read_mention(mention, self.parsed.header, self.registers) for mention in mentions]
+        self.readings = readings
         misses = NearMisses(self.registers)
         found: list[Resolution | None] = []
         for reading in readings:
@@ -120,7 +126,7 @@ class _Resolver:
         mention = reading.mention
         if reading.number is not None or not mention.name or mention.issued_on is None:
             return None
-        resolution = resolve_name(mention, self.signed_on, self.named, self.registers)
+        resolution = self._named_law(mention)
         if isinstance(resolution, Resolved):
             self._remember(reading, resolution)
         return resolution
@@ -199,7 +205,18 @@ class _Resolver:
             return Unresolved(
                 "Câu văn để trống số, ký hiệu." if mention.raw_number else "Câu văn không ghi số."
             )
-        return resolve_name(mention, self.signed_on, self.named, self.registers)
+        return self._named_law(mention)
+
+    def _named_law(self, mention: Mention) -> Resolution:
+        """Resolves a name as of the day of the document, or of the older instrument that it stands in."""
+        day, means_latest = self.signed_on, False
+        for relation in mention.relations:
+            means_latest |= relation.predicate in _OF_LATEST
+            if isinstance(relation.subject, int):
+                speaker = self.readings[relation.subject]
+                dated = speaker.mention.issued_on or (PartialDate(speaker.year) if speaker.year else None)
+                day = dated.last_day if dated and (day is None or dated.last_day < day) else day
+        return resolve_name(mention, day, self.named, self.registers, means_latest=means_latest)
 
     def _untyped(self, reading: Reading) -> Resolution:
         """A symbol that luật and nghị quyết share, without the word: the register may know the number."""

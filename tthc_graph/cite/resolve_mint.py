@@ -12,6 +12,7 @@ from tthc_graph.model.instrument import Fact, Instrument, Origin
 
 _NO_TITLE = ("và ", "hoặc ", "của ", "tại ", "được ", "đã ", "thì ")
 """Words with which the sentence goes on instead of naming a title."""
+_NO_BEGINNING = (")", "(", ";", "]")
 
 
 def cited_instrument(reading: Reading) -> Instrument | None:
@@ -46,7 +47,7 @@ def cited_instrument(reading: Reading) -> Instrument | None:
 def _title(reading: Reading) -> str:
     """Returns the words that say what it is about: behind the issuer, up to the end of the clause."""
     words = subject_of(reading)
-    return "" if words.lower().startswith(_NO_TITLE) else words
+    return "" if f"{words} ".lower().startswith(_NO_TITLE) or words.startswith(_NO_BEGINNING) else words
 
 
 def joined(one: Instrument, other: Instrument) -> Instrument:

@@ -21,6 +21,8 @@ _YEAR = re.compile(r"(?:\bnăm\s+)?\b((?:19|20)\d\d)\b")
 _TAIL = re.compile(r"(?:,?\s*(?:ngày\b.*|năm\b.*|\(?sửa đổi\)?)|\s+(?:19|20)\d\d)\s*$", re.IGNORECASE)
 _ALIVE = (Status.IN_FORCE, Status.PARTLY_EXPIRED)
 _ALMOST = 92.0
+_REVISIONS = ("(sửa đổi)", "(thay thế)")
+"""Behind a bare name: a law that is yet to come, or that came and is known by its date alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +38,31 @@ class NamedLaw:
 
 
 def resolve_name(
-    mention: Mention, signed_on: date | None, named: Sequence[NamedLaw], registers: Registers
+    mention: Mention,
+    signed_on: date | None,
+    named: Sequence[NamedLaw],
+    registers: Registers,
+    *,
+    means_latest: bool = False,
 ) -> Resolution:
     """Resolves a mention that prints a name and no number.
 
-    A law of that name which the document cites with its number or date is meant before any other. A law
-    issued after `signed_on`, the citing document's date, cannot be meant.
+    A law of that name which the document cites with its number or date is meant before any other.
+
+    Args:
+        mention: with a name.
+        signed_on: the last day of whatever speaks of the law, the document or an instrument that the name
+            stands in; a law issued afterwards cannot be meant.
+        named: laws that the document names in full.
+        registers: where laws are looked up.
+        means_latest: whether the law issued last is meant though it may not be in force yet, as by an
+            instrument that guides or amends it.
     """
     name = mention.name or mention.quote
-    before = _named_before(mention, name, named)
+    if mention.issued_on is None and mention.subject.lower().startswith(_REVISIONS):
+        keys = tuple(i.key for i in laws_named(name, mention.doc_type, registers))
+        return Unresolved("Câu văn nói về luật sửa đổi hoặc thay thế luật này, không ghi ngày hay số.", keys)
+    before = _named_before(mention, name, signed_on, named)
     if before is not None:
         return before
     candidates = laws_named(name, mention.doc_type, registers)
@@ -53,16 +71,19 @@ def resolve_name(
     printed = mention.issued_on or _year_in(name)
     if printed is not None:
         return _by_date(candidates, printed, signed_on, registers)
-    return _by_time(candidates, signed_on, registers)
+    return _by_time(candidates, signed_on, registers, means_latest=means_latest)
 
 
-def _named_before(mention: Mention, name: str, named: Sequence[NamedLaw]) -> Resolved | None:
+def _named_before(
+    mention: Mention, name: str, signed_on: date | None, named: Sequence[NamedLaw]
+) -> Resolved | None:
     wanted = _comparable(name, mention.doc_type)
     printed = mention.issued_on or _year_in(name)
     fitting = [
         law
         for law in named
         if _comparable(law.name, law.doc_type) == wanted
+        and (signed_on is None or law.issued_on is None or law.issued_on.first_day <= signed_on)
         and (printed is None or (law.issued_on is not None and law.issued_on.agrees_with(printed)))
     ]
     keys = {law.key for law in fitting}
@@ -153,7 +174,9 @@ def _spoken(day: PartialDate) -> str:
     return f"ngày {day_words(day)}" if day.is_full else day_words(day)
 
 
-def _by_time(candidates: list[Instrument], signed_on: date | None, registers: Registers) -> Resolution:
+def _by_time(
+    candidates: list[Instrument], signed_on: date | None, registers: Registers, *, means_latest: bool
+) -> Resolution:
     """Without a date a name means the law of that name in force when the document was signed."""
     keys = tuple(i.key for i in candidates)
     if signed_on is not None:
@@ -164,7 +187,7 @@ def _by_time(candidates: list[Instrument], signed_on: date | None, registers: Re
         return _only(candidates[0], signed_on, registers)
     if signed_on is None:
         return Ambiguous(keys, "Nhiều luật cùng tên; câu văn không ghi ngày và văn bản không có ngày.")
-    meant = _in_force(candidates, signed_on, registers)
+    meant = _latest(candidates) if means_latest else _in_force(candidates, signed_on, registers)
     if meant is not None:
         return Resolved(meant.key, Via.NAME_ONLY, 0.75)
     return Ambiguous(keys, "Nhiều luật cùng tên; câu văn không ghi ngày ban hành.")
@@ -185,6 +208,14 @@ def _only(law: Instrument, signed_on: date | None, registers: Registers) -> Reso
                 (law.key,),
             )
     return Resolved(law.key, Via.NAME_ONLY, 0.8)
+
+
+def _latest(laws: list[Instrument]) -> Instrument | None:
+    """Returns the law that was issued last, or None where a day is not known or two share it."""
+    dated = sorted((issued.first_day, i.key, i) for i in laws if (issued := _issued(i)) and issued.is_full)
+    if len(dated) < len(laws) or dated[-1][0] == dated[-2][0]:
+        return None
+    return dated[-1][2]
 
 
 def _in_force(laws: list[Instrument], day: date, registers: Registers) -> Instrument | None:

@@ -8,7 +8,18 @@ from datetime import date
 import pytest
 
 from tthc_graph.cite.resolve import own_instrument, resolve_document
-from tthc_graph.model.citation import Ambiguous, Citation, Conflict, Mention, Resolved, Role, Unresolved, Via
+from tthc_graph.model.citation import (
+    Ambiguous,
+    Citation,
+    Conflict,
+    Mention,
+    Predicate,
+    Relation,
+    Resolved,
+    Role,
+    Unresolved,
+    Via,
+)
 from tthc_graph.model.dates import parse_date
 from tthc_graph.model.document import Document, Header, ParsedDocument
 from tthc_graph.model.instrument import Nature, Origin
@@ -622,3 +633,40 @@ def test_of_thousands_that_share_a_number_a_few_are_offered_and_all_are_counted(
     assert isinstance(resolution, Unresolved)
     assert len(resolution.candidates) == 20
     assert "30 văn bản" in resolution.reason
+
+
+@pytest.mark.parametrize(
+    ("number", "on", "predicate", "name", "key"),
+    [
+        # decrees guide the law that stood in their day, whatever came later
+        ("115/2015/NĐ-CP", "2015-11-11", Predicate.GUIDES, "Luật Bảo hiểm xã hội", "qh/luat/2014/58"),
+        ("176/2025/NĐ-CP", "2025-06-30", Predicate.GUIDES, "Luật Bảo hiểm xã hội", "qh/luat/2024/41"),
+        ("87/2011/NĐ-CP", "2011-09-27", Predicate.GUIDES, "Luật Khám bệnh, chữa bệnh", "qh/luat/2009/40"),
+        # Luật 48/2024/QH15 was amended before its first day, 01/7/2025
+        ("90/2025/QH15", "2025-06-25", Predicate.AMENDS, "Luật Thuế giá trị gia tăng", "qh/luat/2024/48"),
+    ],
+)
+def test_a_law_named_within_another_instrument_is_that_of_its_day(
+    number: str, on: str, predicate: Predicate, name: str, key: str
+) -> None:
+    outer = _mention(number, on, doc_type="Luật" if "QH" in number else "Nghị định")
+    inner = _mention(None, doc_type="Luật", name=name, role=Role.NESTED, relations=(Relation(predicate, 0),))
+    assert _document(outer, inner, parsed=_LATE).citations[1].instrument == key
+
+
+def test_no_law_younger_than_the_instrument_that_guides_it_is_meant() -> None:
+    outer = _mention("152/2006/NĐ-CP", "2006-12-22", doc_type="Nghị định")
+    current = _mention("41/2024/QH15", "2024-06-29", doc_type="Luật", name="Luật Bảo hiểm xã hội")
+    inner = _mention(
+        None, doc_type="Luật", name="Luật Bảo hiểm xã hội", role=Role.NESTED,
+        relations=(Relation(Predicate.GUIDES, 0),),
+    )  # fmt: skip
+    assert _document(outer, current, inner, parsed=_LATE).citations[2].instrument is None
+
+
+@pytest.mark.parametrize("behind", ["(sửa đổi); Căn cứ", "(thay thế)"])
+def test_a_law_that_is_yet_to_replace_the_one_of_its_name_is_not_that_one(behind: str) -> None:
+    mention = _mention(None, doc_type="Luật", name="Luật Quy hoạch", subject=behind)
+    resolution = _resolve(mention, _LATE).resolution
+    assert isinstance(resolution, Unresolved)
+    assert resolution.candidates == ("qh/luat/2017/21",)
