@@ -23,6 +23,9 @@ NAMED_TYPES = ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh")
 _Mark = TypeVar("_Mark")
 _TITLE_WORDS = 5
 _LITTLE_WORDS = {fold_name(word) for word in ("của", "và", "về", "các", "số", "một")}
+_COUNTRY = fold_name("Việt Nam").split()
+_SHORTEST_NAME = 4
+"""Words of a law's name; `Luật Biển Việt Nam` keeps its country."""
 _OPENING_WORDS = {fold_name(word) for word in ("về", "việc")}
 
 
@@ -59,8 +62,13 @@ class Instruments(Mapping[str, Instrument]):
 
 
 def comparable_name(name: str, doc_type: str | None) -> str:
-    """Returns a law's name as names are compared: abbreviations spelt out, type in front, no little words."""
+    """Returns a law's name as names are compared: abbreviations spelt out, type in front, no little words.
+
+    `Bộ luật Hàng hải Việt Nam` is also called `Bộ luật Hàng hải`.
+    """
     words = expanded_fold(name).split()
+    if words[-len(_COUNTRY) :] == _COUNTRY and len(words) > _SHORTEST_NAME:
+        del words[-len(_COUNTRY) :]
     kind = fold_name(doc_type or "").split()
     if kind and words[: len(kind)] != kind:
         words = kind + words

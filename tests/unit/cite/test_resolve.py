@@ -104,6 +104,13 @@ def _resolve(mention: Mention, parsed: ParsedDocument | None = None) -> Citation
         ),
         (_law("Luật Ban hành văn bản QPPL năm 2015"), "qh/luat/2015/80", Via.NAME_AND_DATE),
         (_law("Luật Tổ chức chính quyền địa phương"), "qh/luat/2015/77", Via.NAME_ONLY),
+        (_law("Luật Thuế TNCN"), "qh/luat/2007/4", Via.NAME_ONLY),
+        (
+            _mention(None, "2015-11-25", doc_type="Bộ luật", name="Bộ luật Hàng hải Việt Nam"),
+            "qh/bo-luat/2015/95",
+            Via.NAME_AND_DATE,
+        ),
+        (_law("Luật Biển Việt Nam"), "qh/luat/2012/18", Via.NAME_ONLY),
         (_mention("2319/VPCP-KSTT", "2022-04-14", doc_type="Văn bản"), "vpcp/cong-van/2022/2319", Via.EXACT),
     ],
 )  # fmt: skip
