@@ -14,7 +14,7 @@ from tthc_graph.cite.resolve_doubts import issuer_conflicts
 from tthc_graph.cite.resolve_guesses import NearMisses
 from tthc_graph.cite.resolve_ladder import Antecedents, by_antecedent, by_key, without_issuer, without_year
 from tthc_graph.cite.resolve_mint import cited_instrument, joined
-from tthc_graph.cite.resolve_names import NamedLaw, resolve_name
+from tthc_graph.cite.resolve_names import NamedLaw, resolve_amending_law, resolve_name
 from tthc_graph.cite.resolve_own import own_instrument
 from tthc_graph.cite.resolve_reading import Reading, read_as_of_province, read_mention
 from tthc_graph.model.citation import (
@@ -34,6 +34,7 @@ from tthc_graph.model.document import Document, ParsedDocument
 from tthc_graph.model.identifier import fold_number
 from tthc_graph.model.instrument import Instrument
 from tthc_graph.registers import Registers
+from tthc_graph.registers.instrument_lookup import NAMED_TYPES
 
 __all__ = ["own_instrument", "resolve_document"]
 
@@ -179,7 +180,7 @@ class _Resolver:
         mention = reading.mention
         if reading.number is None:
             if mention.name or mention.role is Role.NESTED or mention.doc_type:
-                return self._by_name(mention)
+                return self._by_name(reading)
             return Unresolved("Câu văn không ghi số, ký hiệu.")
         if reading.kind is None:
             return self._untyped(reading)
@@ -200,12 +201,25 @@ class _Resolver:
             return replace(found, confidence=min(found.confidence, _UNNAMED_CONFIDENCE))
         return found
 
-    def _by_name(self, mention: Mention) -> Resolution:
+    def _by_name(self, reading: Reading) -> Resolution:
+        mention = reading.mention
+        if not mention.name and mention.issued_on and mention.doc_type in NAMED_TYPES:
+            return resolve_amending_law(self._amended_by(reading), mention.issued_on, self.registers)
         if not mention.name:
             return Unresolved(
                 "Câu văn để trống số, ký hiệu." if mention.raw_number else "Câu văn không ghi số."
             )
         return self._named_law(mention)
+
+    def _amended_by(self, reading: Reading) -> list[str]:
+        """Returns the names of the laws that a mention is said to amend."""
+        at = self.readings.index(reading)
+        return [
+            other.mention.name
+            for other in self.readings
+            if other.mention.name
+            and any(r.subject == at and r.predicate is Predicate.AMENDS for r in other.mention.relations)
+        ]
 
     def _named_law(self, mention: Mention) -> Resolution:
         """Resolves a name as of the day of the document, or of the older instrument that it stands in."""

@@ -15,7 +15,7 @@ from tthc_graph.model.identifier import fold_name, parse_number
 from tthc_graph.model.instrument import Instrument
 from tthc_graph.model.validity import EventKind, Status, segment_on
 from tthc_graph.registers import Registers
-from tthc_graph.registers.instrument_lookup import comparable_name
+from tthc_graph.registers.instrument_lookup import NAMED_TYPES, comparable_name
 
 _YEAR = re.compile(r"(?:\bnăm\s+)?\b((?:19|20)\d\d)\b")
 _TAIL = re.compile(r"(?:,?\s*(?:ngày\b.*|năm\b.*|\(?sửa đổi\)?)|\s+(?:19|20)\d\d)\s*$", re.IGNORECASE)
@@ -72,6 +72,29 @@ def resolve_name(
     if printed is not None:
         return _by_date(candidates, printed, signed_on, registers)
     return _by_time(candidates, signed_on, registers, means_latest=means_latest)
+
+
+def resolve_amending_law(amended: Sequence[str], issued_on: PartialDate, registers: Registers) -> Resolution:
+    """Resolves a law told by its day alone, in `Luật A … được sửa đổi, bổ sung bởi Luật ngày …`.
+
+    Args:
+        amended: names of the laws that the text says it amends.
+        issued_on: its printed date.
+        registers: where laws are looked up.
+    """
+    if not amended or not issued_on.is_full:
+        return Unresolved("Câu văn không ghi số.")
+    wanted = [_comparable(name, "Luật") for name in amended]
+    fitting = [
+        law
+        for law in registers.instruments.issued_on(issued_on.first_day)
+        if law.doc_type in NAMED_TYPES
+        and _is_amending(title := comparable_name(law.title, law.doc_type))
+        and any(name in title for name in wanted)
+    ]
+    if len(fitting) == 1:
+        return Resolved(fitting[0].key, Via.NAME_AND_DATE, 0.85)
+    return Unresolved("Câu văn không ghi số và tên của luật sửa đổi.", tuple(i.key for i in fitting))
 
 
 def _named_before(

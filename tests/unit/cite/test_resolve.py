@@ -677,3 +677,14 @@ def test_a_law_that_is_yet_to_replace_the_one_of_its_name_is_not_that_one(behind
     resolution = _resolve(mention, _LATE).resolution
     assert isinstance(resolution, Unresolved)
     assert resolution.candidates == ("qh/luat/2017/21",)
+
+
+def test_an_amending_law_told_by_its_day_is_the_one_of_that_day_that_amends_it() -> None:
+    amended = _mention(
+        None, "2025-02-19", doc_type="Luật", name="Luật Ban hành văn bản quy phạm pháp luật",
+        relations=(Relation(Predicate.AMENDS, 1),),
+    )  # fmt: skip
+    dated = _mention(None, "2025-06-25", doc_type="Luật")
+    assert _document(amended, dated, parsed=_LATE).citations[1].instrument == "qh/luat/2025/87"
+    # on its own a day is no name: several laws were issued on it
+    assert _document(dated, parsed=_LATE).citations[0].instrument is None
