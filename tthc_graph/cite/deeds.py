@@ -190,10 +190,10 @@ class _Reader:
         opens = self._object_in(gap, one)
         if _AMENDING.search(gap) and self._is_done_already(one, last):
             return None  # `thay thế X; Y sửa đổi khoản 1 Điều 2; Điều 3 của X`
-        if end.endswith(";"):
-            if self._is_in_item(index, last) and self._found[index - 1].parent == last.mention:
-                return None  # one more of those that the item's instrument amends or details
-        elif one.doc_type in _LAWS and before.doc_type not in _LAWS and _ENDS.intersection(last.predicates):
+        in_name = self._found[index - 1].parent == last.mention
+        if end.endswith(";") and in_name and self._is_in_item(index, last):
+            return None  # one more of those that the item's instrument amends or details
+        if one.doc_type in _LAWS and before.doc_type not in _LAWS and _ENDS.intersection(last.predicates):
             return None  # what ends a decree or a circular does not end a law in the same breath
         if opens is None or self._is_no_object(floor + opens, index):
             return None

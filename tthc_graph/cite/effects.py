@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from tthc_graph.cite.deeds import Deed
 from tthc_graph.cite.mentions import read_acts
 from tthc_graph.cite.own_force import own_day
@@ -54,13 +56,15 @@ class _Reader:
         self._mentions = mentions
         self._places = [parsed.source.folded_range(mention.span) for mention in mentions]
         self._effective_from = own_day(self._flat, parsed.header.issued_on)
+        self._by_list = False  # whether a colon stands behind the part: it is that of a list
 
     def read(self, deeds: tuple[Deed, ...]) -> tuple[Effect, ...]:
         effects: list[Effect] = []
         before: Deed | None = None
         part: str | None = None
-        for deed in deeds:
-            part = self._part(deed, before, part)
+        for deed, after in zip_longest(deeds, deeds[1:]):
+            limit = len(self._flat) if after is None else self._places[after.mention][0]
+            part = self._part(deed, before, part) or self._part_behind(deed, limit)
             before = deed
             kinds = dict.fromkeys(_KINDS[p] for p in deed.predicates if p in _KINDS)
             effects += [self._effect(deed, kind, part) for kind in kinds]
@@ -80,7 +84,7 @@ class _Reader:
             provisions=part,
             effective_on=self._day(deed, end) or self._effective_from,
             effective_from=self._effective_from,
-            exception=self._exception(behind, end),
+            exception=self._exception(deed, begin, end),
             span=span,
             quote=self._source.quote(span),
             rule=deed.rule,
@@ -94,8 +98,37 @@ class _Reader:
             gap = self._flat[self._places[before.mention][1] : start]
             if compile_template("<shared_part>").fullmatch(gap):
                 return part_before
-        part = _without_frame(words)
-        return part or self._mentions[deed.mention].provision
+        part = _without_frame(words) or self._mentions[deed.mention].provision
+        if part is not None:
+            self._by_list = words.rstrip().endswith(":")
+            return part
+        if before is None or part_before is None or not self._is_shared(deed, before, part_before):
+            return None
+        return part_before
+
+    def _is_shared(self, deed: Deed, before: Deed, part: str) -> bool:
+        """Tells whether a part that is named by its subject is also that of the next object.
+
+        `Những quy định về phí tại A và B` ends provisions of both; `Điều 3 của A và B` ends B as a whole.
+        """
+        place = self._places[before.mention][1], self._places[deed.mention][0]
+        gap = self._flat[slice(*place)]
+        if self._sentences.begin(place[0]) != self._sentences.begin(place[1]):
+            return False
+        if compile_template("<part_by_subject>").match(part) is None:
+            return False
+        if compile_template("<provision>").search(part) is not None:
+            return False
+        if compile_template("<joined_object>").search(gap) is not None:
+            return True
+        return self._by_list and gap.rstrip().endswith(";")
+
+    def _part_behind(self, deed: Deed, limit: int) -> str | None:
+        """Returns the part that parentheses at the end of the object's name limit a deed to."""
+        _, behind = self._places[deed.mention]
+        end = min(limit, self._sentences.end(behind, behind + _LONGEST_SENTENCE))
+        match = compile_template("<part_behind>").match(self._flat, behind, end)
+        return match["part"] if match is not None else None
 
     def _day(self, deed: Deed, end: int) -> PartialDate | None:
         """Returns the day that the clause itself prints: behind the object, else in front of it."""
@@ -105,8 +138,14 @@ class _Reader:
         printed = after[-1:] or front[-1:]
         return read_date(printed[0].group())[0] if printed else None
 
-    def _exception(self, behind: int, end: int) -> str | None:
-        match = compile_template("<exception>").search(self._flat, behind, end)
+    def _exception(self, deed: Deed, begin: int, end: int) -> str | None:
+        """Returns what stays alive: told behind the object, first in the sentence, or above the list."""
+        start, behind = self._places[deed.mention]
+        match = (
+            compile_template("<exception>").search(self._flat, behind, end)
+            or compile_template("<exception_first>").match(self._flat, begin, start)
+            or compile_template("<exception_in_lead>").search(self._flat, deed.start, start)
+        )
         return match["kept"].strip(" ,;.)") if match is not None else None
 
 
@@ -115,6 +154,7 @@ def _without_frame(words: str) -> str | None:
     rest = words
     while (lead := compile_template("<effect_lead_in>").match(rest)) is not None and lead.group():
         rest = rest[lead.end() :]
+    rest = rest.rstrip(" :")
     while (tail := compile_template("<effect_tail>").search(rest)) is not None and tail.group():
         rest = rest[: tail.start()]
     if "(" in rest and ")" not in rest[rest.rfind("(") :]:

@@ -74,6 +74,44 @@ def test_part_in_front_of_a_list_is_that_of_every_instrument_in_it() -> None:
     assert [e.provisions for e in effects(text)] == ["các quy định về phí"] * 3
 
 
+@pytest.mark.parametrize(
+    ("words", "provisions"),
+    [
+        ("những nội dung về phí quy định tại {} và {}", ["những nội dung về phí"] * 2),
+        ("các quy định về phí tại {}, {}", ["các quy định về phí"] * 2),
+        ("các quy định về phí tại: {}; {}", ["các quy định về phí"] * 2),
+        ("các quy định về phí tại {}; {}", ["các quy định về phí", None]),
+        ("Điều 4 của {} và {}", ["Điều 4", None]),
+        ("những quy định về phí tại Chương V {} và {}", ["những quy định về phí tại Chương V", None]),
+        ("các quy định về phí tại {} và Điều 3 {}", ["các quy định về phí", "Điều 3"]),
+    ],
+)
+def test_part_named_by_its_subject_is_that_of_each_joined_object(
+    words: str, provisions: list[str | None]
+) -> None:
+    titled = "Thông tư số {}/2019/TT-BTC ngày 18 tháng 5 năm 2019 của Bộ Tài chính về lệ phí"
+    found = effects(f"{FORCE}2. Bãi bỏ {words.format(titled.format(21), titled.format(22))}.")
+    assert [e.provisions for e in found] == provisions
+    assert [e.extent for e in found] == [Extent.PART if p else Extent.WHOLE for p in provisions]
+
+
+def test_parentheses_behind_an_object_limit_what_is_done_to_a_part_of_it() -> None:
+    text = (
+        f"{FORCE}2. Bãi bỏ các văn bản sau:\na) Thông tư số 21/2019/TT-BTC về phí;\nb) Thông tư số "
+        "22/2019/TT-BTC về lệ phí (phần đề cập đến mức thu của dự án);\nc) Thông tư số 23/2019/TT-BTC "
+        "về thuế (sau đây gọi là Thông tư số 23)."
+    )
+    assert [e.provisions for e in effects(text)] == [None, "phần đề cập đến mức thu của dự án", None]
+
+
+def test_annex_issued_with_an_instrument_is_one_more_object_behind_a_provision_of_it() -> None:
+    text = (
+        f"{FORCE}2. Bãi bỏ khoản 2 Điều 2 Thông tư số 21/2019/TT-BTC ngày 18 tháng 5 năm 2019 của Bộ "
+        "Tài chính về phí và Phụ lục II Mẫu tờ khai ban hành kèm Thông tư số 21/2019/TT-BTC."
+    )
+    assert [e.provisions for e in effects(text)] == ["khoản 2 Điều 2", "Phụ lục II Mẫu tờ khai"]
+
+
 def test_replaced_words_amend_a_part() -> None:
     text = f"{FORCE}2. Thay thế cụm từ “Bộ Nội vụ” bằng “Bộ Tài chính” tại Điều 7 Thông tư số 21/2019/TT-BTC."
     effect = only(text)
@@ -109,8 +147,43 @@ def test_what_stays_alive_is_kept_with_the_effect() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        (
+            "Trừ trường hợp quy định tại khoản 3 Điều này, Thông tư số 21/2019/TT-BTC hết hiệu lực kể từ "
+            "ngày Thông tư này có hiệu lực.",
+            "trường hợp quy định tại khoản 3 Điều này",
+        ),
+        (
+            "Các văn bản sau đây hết hiệu lực kể từ ngày Thông tư này có hiệu lực, trừ quy định tại Điều 9 "
+            "Thông tư này:\na) Thông tư số 21/2019/TT-BTC.",
+            "quy định tại Điều 9 Thông tư này",
+        ),
+        (
+            "Thông tư này có hiệu lực từ ngày 01/7/2026, trừ khoản 5 Điều này. Bãi bỏ Thông tư số "
+            "21/2019/TT-BTC.",
+            None,
+        ),
+    ],
+)
+def test_what_stays_alive_may_be_told_in_front_of_the_object(text: str, kept: str | None) -> None:
+    assert only(f"{FORCE}2. {text}").exception == kept
+
+
+def test_law_named_behind_a_semicolon_in_the_name_of_a_circular_is_not_ended_by_one() -> None:
+    effect = only(
+        f"{FORCE}2. Bãi bỏ khoản 1 Điều 19 Thông tư số 156/2013/TT-BTC ngày 06 tháng 11 năm 2013 hướng dẫn "
+        "một số điều của Luật Quản lý thuế; Luật sửa đổi, bổ sung một số điều của Luật Quản lý thuế và "
+        "Nghị định số 83/2013/NĐ-CP."
+    )
+    assert (effect.affected.number, effect.extent) == ("156/2013/TT-BTC", Extent.PART)
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "Thương nhân đã có giấy tiếp tục hoạt động theo các quy định về phí tại Thông tư số 20/2018/TT-BTC "
+        "và Thông tư số 21/2019/TT-BTC cho đến khi Giấy xác nhận đủ điều kiện hết hiệu lực.",
         "Dự án đã duyệt thì tiếp tục thực hiện theo Thông tư số 21/2019/TT-BTC.",
         "Khi Thông tư số 21/2019/TT-BTC được sửa đổi, thay thế thì áp dụng văn bản mới.",
         "Thông tư này quy định chi tiết Luật Phí và lệ phí.",
