@@ -47,7 +47,9 @@ def options(
 
 for group in (stores, reading, audits, ask, units, pages, scores, registers):
     group.register(app)
+_JUDGING = frozenset({"build", "check", "extract", "show", "search"})
+"""Commands that ask the register for a status; the others judge by a store that was built, or by none."""
 for kind in (app, registers.group):
     for command in kind.registered_commands:
         if command.callback is not None:
-            command.callback = with_register_option(command.callback)
+            command.callback = with_register_option(command.callback, trust=command.name in _JUDGING)

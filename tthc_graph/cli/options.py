@@ -102,21 +102,53 @@ RegisterOption = Annotated[
         ),
     ),
 ]
+
+
+class Trust(StrEnum):
+    """What the register is asked with."""
+
+    REVIEWED = "reviewed"
+    CLAUSE = "clause"
+    """Proposals that nobody has decided on count as well."""
+
+
+TrustOption = Annotated[
+    Trust,
+    typer.Option(
+        "--trust",
+        help=say(
+            "clause: dùng cả đề xuất chưa duyệt trong sổ của mình, có ghi rõ.",
+            "clause: use proposals of one's own register that nobody has reviewed, marked as such.",
+        ),
+    ),
+]
 _chosen: list[Path | None] = [None]
+_trusted = [Trust.REVIEWED]
 
 
-def with_register_option(command: Callable[..., None]) -> Callable[..., None]:
-    """Returns a command that also accepts `--register`; `chosen_registers` then gives what it names."""
+def with_register_option(command: Callable[..., None], *, trust: bool = False) -> Callable[..., None]:
+    """Returns a command that also accepts `--register`; `chosen_registers` then gives what it names.
+
+    Args:
+        command: the command.
+        trust: whether it also accepts `--trust`.
+    """
 
     @wraps(command)
-    def accepting(*args: object, register_folder: Path | None = None, **named: object) -> None:
-        _chosen[0] = register_folder
+    def accepting(
+        *args: object, register_folder: Path | None = None, trusted: Trust = Trust.REVIEWED, **named: object
+    ) -> None:
+        _chosen[0], _trusted[0] = register_folder, trusted
         command(*args, **named)
 
     own = signature(command, eval_str=True)  # typer leaves a signature that is given as it is
-    option = Parameter("register_folder", Parameter.KEYWORD_ONLY, default=None, annotation=RegisterOption)
-    accepting.__signature__ = own.replace(parameters=[*own.parameters.values(), option])  # type: ignore[attr-defined]
-    accepting.__annotations__ = {**command.__annotations__, "register_folder": RegisterOption}
+    options = [Parameter("register_folder", Parameter.KEYWORD_ONLY, default=None, annotation=RegisterOption)]
+    if trust:
+        options.append(
+            Parameter("trusted", Parameter.KEYWORD_ONLY, default=Trust.REVIEWED, annotation=TrustOption)
+        )
+    accepting.__signature__ = own.replace(parameters=[*own.parameters.values(), *options])  # type: ignore[attr-defined]
+    accepting.__annotations__ = {**command.__annotations__, **{o.name: o.annotation for o in options}}
     return accepting
 
 
@@ -130,10 +162,36 @@ def chosen_registers() -> Registers:
 
     Raises:
         RegisterError: the folder is missing or malformed.
+        BadParameter: proposals shall count, but no folder was named.
     """
     from tthc_graph.registers import load_registers
 
-    return load_registers(beside=_chosen[0])
+    is_trusting = _trusted[0] is Trust.CLAUSE
+    if is_trusting and _chosen[0] is None:
+        raise typer.BadParameter(
+            say(
+                "--trust clause cần --register THƯ-MỤC có các đề xuất.",
+                "--trust clause needs --register FOLDER with the proposals.",
+            )
+        )
+    return load_registers(beside=_chosen[0], unreviewed=is_trusting)
+
+
+def own_register_folder() -> Path:
+    """Returns the folder that `--register` names.
+
+    Raises:
+        BadParameter: none was named.
+    """
+    folder = chosen_register_folder()
+    if folder is None:
+        raise typer.BadParameter(
+            say(
+                "hãy chỉ thư mục sổ của mình: --register THƯ-MỤC (hoặc TTHC_REGISTER).",
+                "name a register folder of your own: --register FOLDER (or TTHC_REGISTER).",
+            )
+        )
+    return folder
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from tthc_graph.cli.options import (
     LanguageOption,
     PlainFormat,
     chosen_register_folder,
+    own_register_folder,
     write_text,
     writing,
 )
@@ -82,28 +83,11 @@ def index(lang: LanguageOption = DEFAULT_LANGUAGE) -> None:
     from tthc_graph.registers.instrument_files import INDEX
     from tthc_graph.registers.user_folder import index_beside
 
-    folder = _own_folder()
+    folder = own_register_folder()
     with writing(folder / INDEX):
         count = index_beside(load_registers(), folder)
     path = folder / INDEX
     typer.echo(say(f"{path}: {count} văn bản.", f"{path}: {count} instruments.", lang))
-
-
-def _own_folder() -> Path:
-    """Returns the folder that `--register` names.
-
-    Raises:
-        BadParameter: none was named.
-    """
-    folder = chosen_register_folder()
-    if folder is None:
-        raise typer.BadParameter(
-            say(
-                "hãy chỉ thư mục sổ của mình: --register THƯ-MỤC (hoặc TTHC_REGISTER).",
-                "name a register folder of your own: --register FOLDER (or TTHC_REGISTER).",
-            )
-        )
-    return folder
 
 
 def _own_and_bundled(own_only: bool) -> list[Entry]:
@@ -143,7 +127,7 @@ def import_(
     from tthc_graph.report.register_changes import plan_as_dict, render_plan
     from tthc_graph.resources import resource_folder
 
-    folder = _own_folder()
+    folder = own_register_folder()
     plan = plan_import(path, load_registers(), resource_folder("corpus") / "register", folder, TODAY)
     if not dry_run and (plan.added or plan.changed):
         with writing(folder / "events.csv"):

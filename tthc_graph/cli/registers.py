@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tthc_graph.cli import register_files
+from tthc_graph.cli import proposals, register_files
 from tthc_graph.cli.language import say
 from tthc_graph.cli.options import (
     DEFAULT_LANGUAGE,
@@ -132,11 +132,12 @@ def search(
 def register(app: typer.Typer) -> None:
     """Adds the commands of this group."""
     register_files.register(group)
+    proposals.register(group)
     app.add_typer(
         group,
         name="register",
         help=say(
-            "Sổ đăng ký: tra hiệu lực, tìm, xuất, nhập, hợp nhất.",
-            "The register: look up validity, search, export, import, merge.",
+            "Sổ đăng ký: tra hiệu lực, tìm, xuất, nhập, hợp nhất, học từ văn bản.",
+            "The register: look up validity, search, export, import, merge, learn from texts.",
         ),
     )

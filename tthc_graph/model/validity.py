@@ -139,6 +139,11 @@ class ValidityEvent:
         return self.kind in ENDING and self.extent is Extent.WHOLE
 
     @property
+    def is_unreviewed(self) -> bool:
+        """Whether the program read it from a clause and no person has said that this is right."""
+        return self.basis is BasisKind.CLAUSE and self.confidence is Confidence.DERIVED
+
+    @property
     def acts_on(self) -> date | None:
         """The day on which it surely had acted; a date known in part counts from its last day."""
         return self.on.last_day if self.on is not None else self.known_by

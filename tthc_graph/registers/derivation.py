@@ -117,7 +117,8 @@ class Histories:
         name = f"{parent.doc_type} {parent.number or ''}".strip()
         cause = f" do {numbers}" if numbers else ""
         exceptions = f", trừ {end.exceptions}" if end.exceptions else ""
-        return f"{name} hết hiệu lực từ {day_words(end.on)}{cause}{exceptions}."
+        doubt = " (đề xuất chưa duyệt)" if end.is_unreviewed else ""
+        return f"{name} hết hiệu lực từ {day_words(end.on)}{cause}{exceptions}{doubt}."
 
     def _territory(self, instrument: Instrument, own: Sequence[ValidityEvent]) -> Iterator[ValidityEvent]:
         _, _, unit_key = (instrument.issuer or "").partition("/")

@@ -26,8 +26,12 @@ _SIGNS_OF_LIFE = frozenset({EventKind.CONFIRMED, EventKind.AMENDED, EventKind.PA
 
 
 def trust_rank(event: ValidityEvent) -> tuple[int, int]:
-    """Returns how far an event is trusted; the lower, the more."""
-    return _BASES.index(event.basis), _CONFIDENCES.index(event.confidence)
+    """Returns how far an event is trusted; the lower, the more.
+
+    What the program read from a clause and nobody has reviewed ranks with what rules derive.
+    """
+    basis = BasisKind.DERIVED if event.is_unreviewed else event.basis
+    return _BASES.index(basis), _CONFIDENCES.index(event.confidence)
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,19 @@ def plan_import(path: Path, base: Registers, bundled: Path, folder: Path, today:
         RegisterError: nothing can be read, or the user's folder holds a broken row.
     """
     entries, rejected = read_exchange(path)
+    plan = plan_rows(entries, base, bundled, folder, today)
+    refused = sorted((*rejected, *plan.rejected), key=lambda one: (one.file, one.line))
+    return replace(plan, rejected=tuple(refused))
+
+
+def plan_rows(
+    entries: Sequence[Entry], base: Registers, bundled: Path, folder: Path, today: date
+) -> ImportPlan:
+    """Returns what taking rows into the user's folder would do; the arguments are those of `plan_import`.
+
+    Raises:
+        RegisterError: the user's folder holds a broken row.
+    """
     below = _by_identity(read_sound(bundled))
     own = _by_identity(read_sound(folder)) if any((folder / f"{t}.csv").exists() for t in COLUMNS) else {}
     known = {**below, **own}
@@ -88,8 +101,7 @@ def plan_import(path: Path, base: Registers, bundled: Path, folder: Path, today:
             changed.append(Changed(entry, differences))
         rows[identity] = entry
     order = sorted(rows.values(), key=lambda e: (list(COLUMNS).index(e.table), e.identity))
-    refused = sorted((*rejected, *broken), key=lambda one: (one.file, one.line))
-    return ImportPlan(tuple(added), tuple(changed), tuple(same), tuple(refused), tuple(order))
+    return ImportPlan(tuple(added), tuple(changed), tuple(same), tuple(broken), tuple(order))
 
 
 def _by_identity(entries: Iterable[Entry]) -> dict[Identity, Entry]:

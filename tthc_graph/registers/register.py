@@ -203,7 +203,9 @@ class Registers:
         raise RegisterError(f"{identifier}: several instruments have this number; name one of {keys}")
 
 
-def load_registers(folder: Path | None = None, beside: Path | None = None) -> Registers:
+def load_registers(
+    folder: Path | None = None, beside: Path | None = None, *, unreviewed: bool = False
+) -> Registers:
     """Returns the bundled registers, whose parts are read when first asked for, or those of a folder.
 
     The same whole register is read once. One that is given is read at once, so that its errors come to light.
@@ -211,6 +213,7 @@ def load_registers(folder: Path | None = None, beside: Path | None = None) -> Re
     Args:
         folder: a whole register in place of the bundled one.
         beside: rows of one's own laid over it: instruments, events and sources, each where there are any.
+        unreviewed: whether the open proposals of that folder count as well, marked as such.
 
     Raises:
         RegisterError: a file is missing or malformed; the message names file, row and column.
@@ -221,7 +224,12 @@ def load_registers(folder: Path | None = None, beside: Path | None = None) -> Re
         return base
     from tthc_graph.registers import user_folder
 
-    return user_folder.beside(base, beside)
+    registers = user_folder.beside(base, beside)
+    if not unreviewed:
+        return registers
+    from tthc_graph.registers.proposal_rows import with_unreviewed
+
+    return with_unreviewed(registers, beside)
 
 
 @lru_cache(maxsize=4)
