@@ -36,41 +36,22 @@ from tthc_graph.model.agency import Agency
 from tthc_graph.model.citation import Resolved, Via
 from tthc_graph.model.dates import PartialDate, parse_date
 from tthc_graph.model.document import Header
-from tthc_graph.model.effect import Effect, EffectKind
+from tthc_graph.model.effect import Effect
 from tthc_graph.model.evidence import Confidence
-from tthc_graph.model.extent import Extent
 from tthc_graph.model.identifier import DocumentNumber, parse_number, slugify
 from tthc_graph.model.instrument import Instrument, Nature, Origin
 from tthc_graph.model.mention import Predicate, Relation
+from tthc_graph.model.proposal import Objection
 from tthc_graph.model.validity import EventKind, ValidityEvent
 from tthc_graph.parse import parse_structure
 from tthc_graph.registers import DocumentType, Registers, load_registers
+from tthc_graph.registers.effect_events import event_kind, objection_to
 from tthc_graph.registers.identity import instrument_key
 from tthc_graph.registers.instrument_lookup import NAMED_TYPES
 
 COLLECTION = "phap-dien-01-2026"
 PART = "codification"
 LEAST_CONFIDENCE = 0.9
-EVENTS = {
-    (EffectKind.REPLACES, Extent.WHOLE): EventKind.REPLACED,
-    (EffectKind.REPLACES, Extent.PART): EventKind.AMENDED,
-    (EffectKind.REPEALS, Extent.WHOLE): EventKind.REPEALED,
-    (EffectKind.REPEALS, Extent.PART): EventKind.PARTLY_REPEALED,
-    (EffectKind.AMENDS, Extent.WHOLE): EventKind.AMENDED,
-    (EffectKind.AMENDS, Extent.PART): EventKind.AMENDED,
-    (EffectKind.SUSPENDS, Extent.WHOLE): EventKind.SUSPENDED,
-    (EffectKind.SUSPENDS, Extent.PART): EventKind.SUSPENDED,
-}
-
-
-RANKS = (
-    ("qh/hien-phap",),
-    ("qh/",),
-    ("ubtvqh/",),
-    ("ctn/", "cp/"),
-    ("ttg/",),
-)
-"""Beginnings of keys by rank (Luật 64/2025/QH15, Điều 4); what is not listed comes last."""
 
 
 @dataclass(slots=True)
@@ -337,7 +318,7 @@ def _add_effect(
     recorded_on: str,
 ) -> str:
     """Adds the event that an effect is; returns why it was left out, or nothing."""
-    kind = EVENTS.get((effect.kind, effect.extent))
+    kind = event_kind(effect.kind, effect.extent)
     on = effect.effective_on or (parse_date(article["effective_from"]) if article["effective_from"] else None)
     if kind is None:
         return f"no event for {effect.kind}"
@@ -351,14 +332,9 @@ def _add_effect(
 def _add_change(change: Change, target: Instrument, gathered: Gathered, registers: Registers) -> str:
     """Adds one event to the target; returns why it was left out, or nothing."""
     subject, on = change.subject, change.on
-    if target.key == subject.key:
-        return "the object is the instrument itself"
-    if _rank(target.key) < _rank(subject.key):
-        return "the object is of higher rank than what is said to change it"
-    if _is_later(target.issued_on, subject.issued_on):
-        return "the object is younger than what changes it"
-    if on is not None and target.issued_on is not None and on.last_day < target.issued_on.first_day:
-        return "the day lies before the object's issue"
+    objection = objection_to(subject, target, on)
+    if objection is not None:
+        return _OBJECTIONS[objection]
     if target.key not in registers.instruments and target.key not in gathered.instruments:
         year = target.issued_on.year if target.issued_on else None
         identity = _identity(target.doc_type, target.number or "", year, registers)
@@ -372,17 +348,13 @@ def _add_change(change: Change, target: Instrument, gathered: Gathered, register
     return ""
 
 
+_OBJECTIONS = {
+    Objection.ITSELF: "the object is the instrument itself",
+    Objection.HIGHER_RANK: "the object is of higher rank than what is said to change it",
+    Objection.YOUNGER_OBJECT: "the object is younger than what changes it",
+    Objection.BEFORE_ISSUE: "the day lies before the object's issue",
+}
 _KNOWN_BY_END = "Chỉ biết qua điều khoản thi hành của văn bản khác"
-
-
-def _rank(key: str) -> int:
-    """A circular ends no decree: where one seems to, the object stands in another instrument's name."""
-    ranks = (n for n, beginnings in enumerate(RANKS) if key.startswith(beginnings))
-    return next(ranks, len(RANKS))
-
-
-def _is_later(one: PartialDate | None, other: PartialDate | None) -> bool:
-    return one is not None and other is not None and one.first_day > other.last_day
 
 
 def _add_event(
