@@ -47,7 +47,7 @@ def segment(
         date.fromisoformat(until) if until else None,
         causes,
         confidence,
-        BasisKind.CLAUSE,
+        BasisKind.DERIVED if confidence is Confidence.DERIVED else BasisKind.CLAUSE,
         sources,
     )
 

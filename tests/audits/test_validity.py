@@ -24,7 +24,7 @@ from tthc_graph.model.citation import Conflict, Predicate, Role
 from tthc_graph.model.dates import parse_date
 from tthc_graph.model.evidence import Confidence
 from tthc_graph.model.finding import Severity
-from tthc_graph.model.validity import ConflictKind, Status
+from tthc_graph.model.validity import BasisKind, ConflictKind, Status
 from tthc_graph.query.rows import CitationRow, DisputeRow, InstrumentRow
 
 NEW = instrument(
@@ -346,3 +346,15 @@ def test_a_dispute_over_what_is_only_mentioned_is_left_alone():
     disputed = _disputed(settled=False)
     mentioned = citation(0, disputed, role=Role.REFERENCE)
     assert _disagreements(mentioned, disputed=disputed) == ()
+
+
+def test_an_unreviewed_clause_is_no_rule_and_no_proof():
+    unreviewed = replace(
+        segment(Status.EXPIRED, "2025-07-01", causes=(NEW.key,), confidence=Confidence.DERIVED),
+        basis=BasisKind.CLAUSE,
+    )
+    old = replace(OLD, segments=(segment(Status.IN_FORCE, None, "2025-07-01"), unreviewed))
+    (finding,) = run_audit(rows(citation(0, old), instruments=(old, NEW)), AS_OF, rules=VALIDITY)
+    assert finding.severity is Severity.NOTE
+    assert "đề xuất chưa duyệt" in finding.message
+    assert "suy ra" not in finding.message

@@ -52,7 +52,7 @@ def basis_partly_expired(case: Case) -> Iterator[Fault]:
                 "as_of": case.as_of,
                 "provisions": ", ".join(provisions),
                 "causes": causes,
-                "confidence": segment.confidence,
+                "confidence": _trust_in(segment),
             },
             cited.instrument,
             segment.confidence,
@@ -84,7 +84,7 @@ def basis_not_yet_in_force(case: Case) -> Iterator[Fault]:
                 "instrument": instrument,
                 "signed": case.signing.shown,
                 "from": segment.valid_until,
-                "confidence": segment.confidence,
+                "confidence": _trust_in(segment),
             },
             instrument,
             segment.confidence,
@@ -104,7 +104,7 @@ def basis_suspended(case: Case) -> Iterator[Fault]:
                 {
                     "instrument": cited.instrument,
                     "from": segment.valid_from,
-                    "confidence": segment.confidence,
+                    "confidence": _trust_in(segment),
                 },
                 cited.instrument,
                 segment.confidence,
@@ -138,7 +138,7 @@ def _expired(case: Case, cited: Cited, segment: StatusSegment, when: str) -> Fau
         "ended": segment.valid_from,
         "signed": case.signing.shown,
         "as_of": case.as_of,
-        "confidence": segment.confidence,
+        "confidence": _trust_in(segment),
         "remark": Term("phrase", "remark") if segment.note else "",
         "note": segment.note.rstrip("."),
         **_replacement(case, cited, segment),
@@ -162,7 +162,7 @@ def _replacement(case: Case, cited: Cited, segment: StatusSegment) -> Mapping[st
     instrument = cited.instrument
     causes = known(case, segment.causes)
     living = successors_of(case.rows, instrument, case.as_of)
-    derived = segment.confidence is Confidence.DERIVED
+    derived = segment.confidence is Confidence.DERIVED and not segment.is_unreviewed
     cause = "derived_by" if derived and causes else "derived" if derived else "by" if causes else "unknown"
     already = [s for s in living if any(c.instrument.key == s.key for c in case.bases)]
     if not living:
@@ -183,6 +183,11 @@ def _replacement(case: Case, cited: Cited, segment: StatusSegment) -> Mapping[st
         "advice": Term("advice", advice),
         "successors": living,
     }
+
+
+def _trust_in(segment: StatusSegment) -> Value:
+    """Returns what a message says of how sure a status is."""
+    return Term("confidence", "unreviewed") if segment.is_unreviewed else segment.confidence
 
 
 def known(case: Case, keys: tuple[str, ...]) -> tuple[InstrumentRow, ...]:

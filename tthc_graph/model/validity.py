@@ -210,6 +210,11 @@ class StatusSegment:
     sources: tuple[str, ...] = ()
     note: str = ""
 
+    @property
+    def is_unreviewed(self) -> bool:
+        """Whether it rests on a clause that the program read and no person has reviewed."""
+        return self.basis is BasisKind.CLAUSE and self.confidence is Confidence.DERIVED
+
     def covers(self, day: date) -> bool:
         """Tells whether the day lies in the segment."""
         return (self.valid_from is None or self.valid_from <= day) and (
