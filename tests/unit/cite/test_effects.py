@@ -95,6 +95,13 @@ def test_part_named_by_its_subject_is_that_of_each_joined_object(
     assert [e.extent for e in found] == [Extent.PART if p else Extent.WHOLE for p in provisions]
 
 
+def test_ending_told_twice_in_the_lead_of_a_list_names_no_part() -> None:
+    effect = only(
+        f"{FORCE}2. Thông tư này thay thế và chấm dứt hiệu lực của các văn bản: Thông tư số 21/2019/TT-BTC."
+    )
+    assert (effect.kind, effect.extent, effect.provisions) == (EffectKind.REPLACES, Extent.WHOLE, None)
+
+
 def test_parentheses_behind_an_object_limit_what_is_done_to_a_part_of_it() -> None:
     text = (
         f"{FORCE}2. Bãi bỏ các văn bản sau:\na) Thông tư số 21/2019/TT-BTC về phí;\nb) Thông tư số "
