@@ -20,7 +20,6 @@ import argparse
 import csv
 import gzip
 import json
-import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -52,6 +51,7 @@ from tthc_graph.registers.instrument_lookup import NAMED_TYPES
 COLLECTION = "phap-dien-01-2026"
 PART = "codification"
 LEAST_CONFIDENCE = 0.9
+JOINT = "Thông tư liên tịch"
 
 
 @dataclass(slots=True)
@@ -98,9 +98,10 @@ def main() -> None:
     given = parser.parse_args()
     part = given.register / PART
     recorded = _recorded_before(part / "events.csv")
-    shutil.rmtree(part, ignore_errors=True)  # what it held must not count as known
+    part.mkdir(exist_ok=True)
+    _empty(part)
     registers = load_registers(given.register)
-    gathered = Gathered()
+    gathered = Gathered(sources=_cited_before(part / "sources.csv", registers))
     listed = dict(_listed(given.instruments, registers, gathered, given.recorded_on))
     for key, row in listed.items():
         if key not in registers.instruments:
@@ -113,7 +114,6 @@ def main() -> None:
     _keep_needed(gathered, registers)
     for mark, row in gathered.events.items():
         row["recorded_on"] = recorded.get(mark, row["recorded_on"])
-    part.mkdir()
     for name in ("instruments", "events", "sources"):
         rows = getattr(gathered, name)
         _write(part / f"{name}.csv", [rows[mark] for mark in sorted(rows)])
@@ -322,6 +322,12 @@ def _add_effect(
     on = effect.effective_on or (parse_date(article["effective_from"]) if article["effective_from"] else None)
     if kind is None:
         return f"no event for {effect.kind}"
+    if not target.doc_type.startswith(
+        effect.affected.doc_type or ""
+    ):  # joint circulars are cited as circulars
+        return "the object's number is that of another type"
+    if target.doc_type == JOINT and "-" not in target.key.split("/")[0]:
+        return "the object's number names one of its joint issuers only"
     source = _source(article, gathered)
     part, rest = effect.provisions or "", effect.exception or ""
     return _add_change(
@@ -426,6 +432,7 @@ def _keep_needed(gathered: Gathered, registers: Registers) -> None:
         if not all(key in registers.instruments or key in gathered.instruments for key in known):
             del gathered.events[mark]
     used = {row["sources"] for rows in (gathered.events, gathered.instruments) for row in rows.values()}
+    used |= _cited(registers)
     gathered.sources = {name: row for name, row in gathered.sources.items() if name in used}
 
 
@@ -435,6 +442,33 @@ def _recorded_before(path: Path) -> dict[tuple[str, ...], str]:
         return {}
     with path.open(encoding="utf-8", newline="") as handle:
         return {_mark(row): row["recorded_on"] for row in csv.DictReader(handle)}
+
+
+def _empty(part: Path) -> None:
+    """Leaves the heads of the tables of facts: what an earlier run entered must not count as known.
+
+    Its sources stay until they are written anew, for other parts of the register cite some.
+    """
+    for path in (part / "instruments.csv", part / "events.csv"):
+        if path.exists():
+            head, *_ = path.read_text(encoding="utf-8").splitlines(keepends=True)
+            path.write_text(head, encoding="utf-8")
+
+
+def _cited(registers: Registers) -> set[str]:
+    """Returns the ids of sources that facts outside this part rest on."""
+    known = registers.instruments.values()
+    facts = (fact for one in known for fact in (*one.facts, *one.events))
+    return {source for fact in facts for source in fact.sources}
+
+
+def _cited_before(path: Path, registers: Registers) -> dict[str, dict[str, str]]:
+    """Returns the articles of an earlier run that the rest of the register cites, by id."""
+    if not path.exists():
+        return {}
+    cited = _cited(registers)
+    with path.open(encoding="utf-8", newline="") as handle:
+        return {row["id"]: row for row in csv.DictReader(handle) if row["id"] in cited}
 
 
 def _mark(row: dict[str, str]) -> tuple[str, ...]:
