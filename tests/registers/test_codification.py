@@ -99,3 +99,38 @@ def test_an_instrument_that_lost_some_provisions_is_not_called_dead(number: str,
     (found,) = (i for i in REGISTERS.instruments.numbered(number) if i.doc_type == doc_type)
     assert EventKind.PARTLY_REPEALED in {event.kind for event in found.events}
     assert _status(number, doc_type, TODAY) is not Status.EXPIRED
+
+
+@pytest.mark.parametrize(
+    ("key", "by"),
+    [
+        ("cp/nghi-dinh/2014/83", "cp/nghi-dinh/2023/80"),  # `theo … A và B cho đến khi giấy … hết hiệu lực`
+        ("cp/nghi-dinh/2017/100", "cp/nghi-dinh/2019/26"),  # `Những nội dung … quy định tại A và B`
+        ("cp/nghi-dinh/2010/13", "cp/nghi-dinh/2012/28"),
+        ("btc/thong-tu/2010/160", "btc-bvhttdl/thong-tu-lien-tich/2014/144"),
+        ("btc/thong-tu/2010/160", "btc/thong-tu/2014/174"),
+        ("ttg/quyet-dinh-qppl/2001/194", "cp/nghi-dinh/2020/84"),  # `các quy định … tại: A; B; C`
+    ],
+)
+def test_an_instrument_that_lost_a_part_only_is_not_ended(key: str, by: str) -> None:
+    kinds = {e.kind for e in REGISTERS.instruments[key].events if by in e.by}
+    assert kinds & {EventKind.AMENDED, EventKind.PARTLY_REPEALED}
+    assert not kinds & {EventKind.REPEALED, EventKind.REPLACED}
+
+
+def test_a_joint_circular_known_by_its_end_alone_has_more_than_one_issuer(project: Path) -> None:
+    (_, head), *rows = read_rows(project / "corpus" / "register" / "codification" / "instruments.csv")
+    columns = [head.index(name) for name in ("doc_type", "issuer", "note")]
+    found = [[cells[column] for column in columns] for _, cells in rows]
+    issuers = [issuer for kind, issuer, note in found if kind == "Thông tư liên tịch" and note]
+    assert len(issuers) > 50
+    assert [issuer for issuer in issuers if "-" not in issuer] == []
+
+
+def test_sources_that_the_rest_of_the_register_cites_stay_in_the_part(project: Path) -> None:
+    (_, head), *rows = read_rows(project / "corpus" / "register" / "codification" / "sources.csv")
+    entered = {cells[head.index("id")] for _, cells in rows}
+    law = REGISTERS.instruments["qh/luat/2014/50"]  # entered by hand, on an article of the collection
+    cited = {source for fact in law.facts for source in fact.sources if source.startswith("pd-")}
+    assert cited
+    assert cited <= entered
