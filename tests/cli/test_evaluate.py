@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -109,6 +110,54 @@ def test_texts_that_the_gold_names_and_that_are_missing_are_listed(run: Runner, 
     done = run("evaluate", "--gold", gold, gold.parent / "texts", "--lang", "en")
     assert done.code == 2
     assert "1 texts that the gold names are missing: a.txt" in done.err
+
+
+def test_ids_without_the_ending_of_the_files_are_told_what_is_there(run: Runner, gold: Path) -> None:
+    gold.write_text(gold.read_text("utf-8").replace("a.txt", "a"), encoding="utf-8")
+    for number in range(6):
+        (gold.parent / "texts" / f"b{number}.txt").write_text("", encoding="utf-8")
+    done = run("evaluate", "--gold", gold, gold.parent / "texts", "--lang", "en")
+    assert done.code == 2
+    assert "missing: a; there are: a.txt, b0.txt, b1.txt, b2.txt, b3.txt …; the gold's ids" in done.err
+
+
+def test_a_file_that_is_no_text_is_named_with_what_to_do(run: Runner, gold: Path) -> None:
+    (gold.parent / "texts" / "a.txt").write_bytes(b"PK\x03\x04\xff")
+    done = run("evaluate", "--gold", gold, gold.parent / "texts", "--lang", "en")
+    assert done.code == 2
+    assert f"{gold.parent / 'texts' / 'a.txt'}: only UTF-8 text; use tthc-graph extract" in done.err
+    assert "--text-out" in done.err
+
+
+def _documented(project: Path) -> tuple[str, str]:
+    """The text and the gold line that the page on gold shows."""
+    page = (project / "docs" / "evaluate.md").read_text(encoding="utf-8")
+    (text,) = re.findall(r"```text\n(.*?)```", page, re.DOTALL)
+    (line,) = re.findall(r"```json\n(.*?)```", page, re.DOTALL)
+    return text, line
+
+
+def test_the_documented_sample_is_gold_that_can_be_scored(run: Runner, project: Path, tmp_path: Path) -> None:
+    text, line = _documented(project)
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "plan.txt").write_bytes(text.encode())
+    (tmp_path / "gold.jsonl").write_bytes(line.encode())
+    done = run("evaluate", "--gold", tmp_path / "gold.jsonl", tmp_path / "texts", "--format", "json")
+    record = json.loads(done.out)
+    assert (record["spans"]["expected"], record["spans"]["shared"]) == (2, 2)
+    assert (record["relations"]["expected"], record["relations"]["shared"]) == (1, 1)
+
+
+def test_lines_of_extract_serve_as_mentions_of_gold(run: Runner, project: Path, tmp_path: Path) -> None:
+    text, line = _documented(project)
+    (tmp_path / "plan.txt").write_bytes(text.encode())
+    read = run("extract", tmp_path / "plan.txt").out.splitlines()
+    row = {**json.loads(line), "mentions": [json.loads(one) for one in read]}
+    (tmp_path / "gold.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    record = json.loads(
+        run("evaluate", "--gold", tmp_path / "gold.jsonl", tmp_path, "--format", "json", "--errors").out
+    )
+    assert (record["spans"]["expected"], record["errors"]) == (2, [])
 
 
 def test_texts_of_another_edition_are_refused_with_the_place(run: Runner, gold: Path) -> None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _Loaded = TypeVar("_Loaded")
 _NAMED = 5
-"""So many missing texts are named in a message."""
+"""So many missing texts, and so many of those that are there, are named in a message."""
 
 
 def evaluate(
@@ -43,7 +43,11 @@ def evaluate(
     gold: Annotated[
         Path,
         typer.Option(
-            "--gold", help=say("Tệp chuẩn đã kiểm tay (JSON Lines).", "Hand-checked gold file (JSON lines).")
+            "--gold",
+            help=say(
+                "Tệp chuẩn đã kiểm tay (JSON Lines; xem docs/evaluate.md).",
+                "Hand-checked gold file (JSON lines; see docs/evaluate.md).",
+            ),
         ),
     ],
     errors: Annotated[
@@ -146,7 +150,7 @@ def _texts(path: Path, wanted: Sequence[str], lang: str) -> dict[str, str]:
         SourceError: a text is missing, or the file is none of the three kinds.
     """
     try:
-        known = _folder_texts(path, wanted) if path.is_dir() else _packed_texts(path)
+        known = _folder_texts(path, wanted, lang) if path.is_dir() else _packed_texts(path)
     except (ValueError, TypeError, KeyError, AttributeError, OSError, EOFError, zlib.error) as error:
         raise SourceError(
             str(path),
@@ -158,20 +162,48 @@ def _texts(path: Path, wanted: Sequence[str], lang: str) -> dict[str, str]:
         ) from error
     missing = [id_ for id_ in wanted if id_ not in known]
     if missing:
-        names = ", ".join(missing[:_NAMED]) + (" …" if len(missing) > _NAMED else "")
-        raise SourceError(
-            str(path),
-            say(
-                f"thiếu {len(missing)} văn bản mà tệp chuẩn nêu: {names}",
-                f"{len(missing)} texts that the gold names are missing: {names}",
-                lang,
-            ),
-        )
+        present = [file.name for file in path.iterdir() if file.is_file()] if path.is_dir() else known
+        raise SourceError(str(path), _missing(missing, sorted(present), lang))
     return {id_: known[id_] for id_ in wanted}
 
 
-def _folder_texts(folder: Path, wanted: Sequence[str]) -> Mapping[str, str]:
-    return {n: (folder / n).read_bytes().decode("utf-8") for n in wanted if (folder / n).is_file()}
+def _missing(missing: Sequence[str], present: Sequence[str], lang: str) -> str:
+    """Words which texts are not there, and which are: often the gold's ids lack the ending of the files."""
+    names = _listed(missing)
+    there = _listed(present) or say("không có gì", "nothing", lang)
+    return say(
+        f"thiếu {len(missing)} văn bản mà tệp chuẩn nêu: {names}; ở đó có: {there}; "
+        "id trong tệp chuẩn phải đúng như vậy, với thư mục là cả phần đuôi tên tệp.",
+        f"{len(missing)} texts that the gold names are missing: {names}; there are: {there}; "
+        "the gold's ids must be just these, for a folder with the ending of the file's name.",
+        lang,
+    )
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
+
+
+def _folder_texts(folder: Path, wanted: Sequence[str], lang: str) -> Mapping[str, str]:
+    texts = {}
+    for name in wanted:
+        file = folder / name
+        if not file.is_file():
+            continue
+        try:
+            texts[name] = file.read_bytes().decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise SourceError(
+                str(file),
+                say(
+                    "không phải văn bản UTF-8; chỉ nhận văn bản UTF-8: ghi phần chữ ra tệp .txt bằng "
+                    "tthc-graph extract TỆP --text-out TỆP.txt, rồi dùng tên tệp ấy làm id.",
+                    "only UTF-8 text; use tthc-graph extract FILE --text-out FILE.txt and make that "
+                    "file's name the id.",
+                    lang,
+                ),
+            ) from error
+    return texts
 
 
 def _packed_texts(path: Path) -> Mapping[str, str]:
