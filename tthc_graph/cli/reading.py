@@ -146,7 +146,8 @@ def extract(
         write_text(batch.documents[0].parsed.source.raw, text_out)
     if format_ in _RECORDS:
         read = partial(_rejected, batch, lang) if rejections else partial(_found, what, batch)
-        write_text(_records(batch, read, format_, with_file=file.is_dir()), out)
+        kind = "rejections" if rejections else what.value
+        write_text(_records(batch, read, kind, format_, with_file=file.is_dir()), out)
     elif format_ is ExtractFormat.SPACY:
         from tthc_graph.nlp.training import silver_docbin
 
@@ -216,9 +217,15 @@ def _rejected(batch: Batch, lang: Language, document: Document) -> list[Record]:
 
 
 def _records(
-    batch: Batch, read: Callable[[Document], list[Record]], format_: ExtractFormat, *, with_file: bool
+    batch: Batch,
+    read: Callable[[Document], list[Record]],
+    kind: str,
+    format_: ExtractFormat,
+    *,
+    with_file: bool,
 ) -> str:
     """Words the records of all documents; those of a folder say which file they are from."""
+    from tthc_graph.report.columns import COLUMNS
     from tthc_graph.report.extraction import as_csv, as_json, as_jsonl
 
     rows = [
@@ -226,8 +233,10 @@ def _records(
         for document in batch.documents
         for row in read(document)
     ]
-    render = {ExtractFormat.JSONL: as_jsonl, ExtractFormat.JSON: as_json, ExtractFormat.CSV: as_csv}
-    return render[format_](rows)
+    if format_ is ExtractFormat.CSV:
+        columns = COLUMNS[kind]
+        return as_csv(rows, tuple(dict.fromkeys(("file", *columns))) if with_file else columns)
+    return as_json(rows) if format_ is ExtractFormat.JSON else as_jsonl(rows)
 
 
 def _citations(batch: Batch, format_: ExtractFormat, as_of: date, lang: Language) -> str:

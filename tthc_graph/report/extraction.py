@@ -244,12 +244,19 @@ def as_json(rows: Sequence[Record]) -> str:
     return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
 
 
-def as_csv(rows: Sequence[Record]) -> str:
-    """Returns CSV with a byte order mark, so that spreadsheets read the Vietnamese; lists as JSON."""
-    fields = list(dict.fromkeys(name for row in rows for name in row))
+def as_csv(rows: Sequence[Record], columns: Sequence[str]) -> str:
+    """Returns CSV with a byte order mark, so that spreadsheets read the Vietnamese; lists as JSON.
+
+    Args:
+        rows: the records.
+        columns: the heading, which stands there without records too.
+
+    Raises:
+        ValueError: a record has a field that is no column.
+    """
     out = io.StringIO()
     out.write("\ufeff")
-    writer = csv.DictWriter(out, fields, lineterminator="\r\n")
+    writer = csv.DictWriter(out, columns, lineterminator="\r\n")
     writer.writeheader()
     for row in rows:
         writer.writerow({name: as_cell(value) for name, value in row.items()})

@@ -9,6 +9,7 @@ import pytest
 
 from tests.unit.report.factories import document
 from tthc_graph.report.cells import as_cell
+from tthc_graph.report.columns import COLUMNS
 from tthc_graph.report.extraction import as_csv, records
 
 
@@ -29,6 +30,6 @@ def test_csv_of_a_hostile_document_holds_no_formula() -> None:
         "ỦY BAN NHÂN DÂN\n=HYPERLINK(1)\nKẾ HOẠCH\n=CMD()\nTheo Nghị định số 61/2018/NĐ-CP", "=a.txt"
     )
     for what in ("citations", "header"):
-        rows = list(csv.reader(io.StringIO(as_csv(records(read, what)).removeprefix("\ufeff"))))
+        rows = list(csv.reader(io.StringIO(as_csv(records(read, what), COLUMNS[what]).removeprefix("\ufeff"))))
         assert len(rows) >= 2
         assert not [cell for row in rows for cell in row if cell[:1] in ("=", "+", "@", "\t")]
