@@ -379,11 +379,23 @@ def test_a_wrong_date_is_refused_with_the_right_form(run: Runner, corpus_store: 
     assert "2026-11-23" in done.err
 
 
+@pytest.mark.parametrize(("lang", "today"), [("vi", "hôm nay"), ("en", "today")])
+def test_help_does_not_print_the_day_on_which_it_is_asked_for(lang: str, today: str) -> None:
+    # help texts are chosen when the command starts, hence a process of its own
+    command = [sys.executable, "-m", "tthc_graph", "extract", "--help", "--lang", lang]
+    printed = " ".join(subprocess.run(command, capture_output=True, text=True, check=True).stdout.split())
+    help_ = printed.partition("--as-of")[2].partition("--lang")[0]
+    assert f"[default: ({today})]" in help_
+    assert "--format html" in help_
+    assert not re.search(r"\d{4}-\d\d-\d\d", help_)
+
+
 def test_a_missing_store_says_how_to_build_one(run: Runner, tmp_path: Path) -> None:
     for command in ("stats", "audit", "validate", "view"):
         done = run(command, "--store", tmp_path / "none")
         assert done.code == 2, command
         assert "build" in done.err, command
+        assert "--store" in done.err, command
     assert not (tmp_path / "none").exists()
 
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 DEFAULT_STORE = Path("build/store")
 TODAY = date.today()
+DEFAULT_DAY = say("hôm nay", "today")
+"""What help says in place of the day on which it is asked for."""
 
 
 class Language(StrEnum):
@@ -82,6 +84,7 @@ AsOfOption = Annotated[
         "--as-of",
         parser=parse_day,
         metavar="YYYY-MM-DD",
+        show_default=DEFAULT_DAY,
         help=say("Xét hiệu lực tại ngày này.", "Day on which validity is looked at."),
     ),
 ]

@@ -13,12 +13,13 @@ import typer
 
 from tthc_graph.cli.language import say
 from tthc_graph.cli.options import (
+    DEFAULT_DAY,
     DEFAULT_LANGUAGE,
     TODAY,
-    AsOfOption,
     Language,
     LanguageOption,
     chosen_registers,
+    parse_day,
     print_problems,
     write_bytes,
     write_text,
@@ -122,7 +123,19 @@ def extract(
             ),
         ),
     ] = False,
-    as_of: AsOfOption = TODAY,
+    as_of: Annotated[
+        date,
+        typer.Option(
+            "--as-of",
+            parser=parse_day,
+            metavar="YYYY-MM-DD",
+            show_default=DEFAULT_DAY,
+            help=say(
+                "Ngày xét hiệu lực; chỉ có nghĩa với --format html, các dạng khác không ghi hiệu lực.",
+                "Day on which validity is looked at; for --format html alone, the others do not hold it.",
+            ),
+        ),
+    ] = TODAY,
     lang: LanguageOption = DEFAULT_LANGUAGE,
 ) -> None:
     """Reads one document, or every document of a folder, and prints what was found, in reading order."""
