@@ -166,7 +166,10 @@ class GraphStore:
 def _open(path: Path, read_only: bool) -> ox.Store:
     folder = _current(path)
     if folder is None:
-        raise StoreError(f"{path}: chưa có kho đồ thị; chạy tthc-graph build để dựng")
+        raise StoreError(
+            f"{path}: chưa có kho đồ thị; chạy tthc-graph build để dựng, "
+            "hoặc chỉ kho khác bằng --store (kho của make demo: --store build/demo-store)"
+        )
     version = _read(folder / _VERSION)
     if version is not None and version != SCHEMA_VERSION:
         raise StoreError(
