@@ -5,8 +5,8 @@ from __future__ import annotations
 COLUMNS = {
     "citations": (
         "start", "end", "text", "doc_type", "number", "raw_number", "issued_on", "issuer", "provision",
-        "role", "relations", "instrument", "resolution", "confidence", "rule", "name", "raw_date", "subject", "via",
-        "conflicts", "reason", "candidates", "taken_for",
+        "role", "relations", "instrument", "resolution", "confidence", "rule", "name", "raw_date",
+        "subject", "via", "conflicts", "reason", "candidates", "taken_for",
     ),
     "rejections": ("start", "end", "text", "reason", "explanation"),
     "pointers": ("start", "end", "text", "doc_type", "form", "antecedents", "rule", "confidence"),
