@@ -133,7 +133,12 @@ def test_own_text_replaces_a_record_known_by_citation_only() -> None:
         ("instruments.csv", "ke-hoach/2021/520,", "ke-hoach/2021/521,", "disagrees with the row"),
         ("instruments.csv", "Nghị định,61/2018/NĐ-CP", "Nghị địn,61/2018/NĐ-CP", "unknown type"),
         ("sources.csv", "nd-118-2025-dieu-40,", "nd-118,", "unknown source 'nd-118-2025-dieu-40'"),
-        ("units.csv", "key,name", "key,nom", r"units.csv, line 1: columns are"),
+        (
+            "units.csv",
+            "key,name",
+            "key,nom",
+            r"units.csv, line 1: column 'name' missing; column 'nom'",
+        ),
         ("units.csv", ",an-giang,memory", ",an-giangg,memory", "unknown unit 'an-giangg'"),
         ("agencies.csv", "btc,Bộ Tài chính,central,BTC", "btc,Bộ Tài chính,central,BTP", "already names"),
     ],

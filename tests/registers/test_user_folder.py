@@ -104,6 +104,47 @@ def test_a_broken_row_stops_with_file_and_cell(folder: Path, cells: dict[str, st
         load_registers(beside=folder)
 
 
+@pytest.mark.parametrize(
+    ("lines", "says"),
+    [
+        (
+            ["a,b"],
+            "line 2, column 'number': the row ends before it, with 2 cells where 18; write",
+        ),
+        ([",".join("a" * 19)], "line 2, after column 'note': 19 cells where 18 are expected; put a cell"),
+        ([""], "line 2: is empty; delete it"),
+        (['"a" b,'], "line 2: not a CSV table in UTF-8 (',' expected after '\"'); save it as"),
+    ],
+)
+def test_a_line_that_is_no_row_is_told_with_folder_line_and_remedy(
+    tmp_path: Path, lines: list[str], says: str
+) -> None:
+    text = "\n".join([",".join(INSTRUMENT_COLUMNS), *lines]) + "\n"
+    (tmp_path / "instruments.csv").write_text(text, encoding="utf-8")
+    with pytest.raises(RegisterError) as raised:
+        load_registers(beside=tmp_path)
+    assert str(raised.value).startswith(f"{tmp_path / 'instruments.csv'}, {says}")
+
+
+def test_a_heading_that_lacks_a_column_is_told_which(tmp_path: Path) -> None:
+    heading = ",".join("nummer" if c == "number" else c for c in INSTRUMENT_COLUMNS)
+    (tmp_path / "instruments.csv").write_text(heading + "\n", encoding="utf-8")
+    with pytest.raises(RegisterError) as raised:
+        load_registers(beside=tmp_path)
+    where = f"{tmp_path / 'instruments.csv'}, line 1"
+    assert str(raised.value) == (
+        f"{where}: column 'number' missing; column 'nummer' unknown; "
+        f"make this line {','.join(INSTRUMENT_COLUMNS)}"
+    )
+
+
+def test_a_wrong_cell_is_told_with_its_folder(folder: Path) -> None:
+    _write(folder, "events.csv", EVENT_COLUMNS, _event(kind="vanished"))
+    with pytest.raises(RegisterError) as raised:
+        load_registers(beside=folder)
+    assert str(raised.value).startswith(f"{folder / 'events.csv'}, line 2, column 'kind': 'vanished' must be")
+
+
 def test_a_source_id_that_is_taken_is_refused(folder: Path) -> None:
     source = {"id": "phap-dien-3-3", "label": "Khác", "kind": "clause"}
     _write(folder, "sources.csv", SOURCE_COLUMNS, source)

@@ -46,4 +46,8 @@ def _rows(data: BinaryIO, path: str) -> Iterator[tuple[int, list[str]]]:
             for cells in reader:
                 yield reader.line_num, cells
     except (csv.Error, UnicodeDecodeError) as problem:
-        raise RegisterError(f"{os.path.basename(path)}: not a CSV table in UTF-8 ({problem})") from None
+        where = f"{path}, line {reader.line_num}" if isinstance(problem, csv.Error) else path
+        raise RegisterError(
+            f"{where}: not a CSV table in UTF-8 ({problem}); save it as comma-separated UTF-8, each quote "
+            "within a quoted cell doubled"
+        ) from None

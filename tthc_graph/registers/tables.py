@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from pathlib import Path
@@ -19,7 +19,7 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table; `line` is its line in the file, counted from 1."""
+    """One row of a table; `file` says where, with its folder, `line` is counted from 1."""
 
     file: str
     line: int
@@ -69,16 +69,42 @@ def read_table(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
     """Yields the rows of a table with exactly these columns, in order.
 
     Raises:
-        RegisterError: missing file, other columns, or a row with another number of cells.
+        RegisterError: missing file, other columns, or a row with another number of cells; the message names
+            the file with its folder, the line, the column, and how to mend it.
     """
-    name, rows = path.name, read_rows(path)
+    name, rows = str(path), read_rows(path)
     _, head = next(rows, (1, []))
     if tuple(head) != columns:
-        raise RegisterError(f"{name}, line 1: columns are {head}; expected {list(columns)}")
+        raise _wrong_head(name, head, columns)
     for line, cells in rows:
         if len(cells) != len(columns):
-            raise RegisterError(f"{name}, line {line}: {len(cells)} cells; expected {len(columns)}")
+            raise _wrong_count(name, line, cells, columns)
         yield Row(name, line, {c: v.strip() for c, v in zip(columns, cells, strict=True)})
+
+
+def _wrong_head(name: str, head: Sequence[str], columns: Sequence[str]) -> RegisterError:
+    missing = [column for column in columns if column not in head]
+    unknown = [column for column in head if column not in columns]
+    what = [
+        *([f"column {', '.join(map(repr, missing))} missing"] if missing else []),
+        *([f"column {', '.join(map(repr, unknown))} unknown"] if unknown else []),
+    ] or ["the columns stand in another order, or twice"]
+    return RegisterError(f"{name}, line 1: {'; '.join(what)}; make this line {','.join(columns)}")
+
+
+def _wrong_count(name: str, line: int, cells: Sequence[str], columns: Sequence[str]) -> RegisterError:
+    where = f"{name}, line {line}"
+    if not cells:
+        return RegisterError(f"{where}: is empty; delete it")
+    if len(cells) > len(columns):
+        return RegisterError(
+            f"{where}, after column {columns[-1]!r}: {len(cells)} cells where {len(columns)} are expected; "
+            "put a cell that holds a comma in double quotes"
+        )
+    return RegisterError(
+        f"{where}, column {columns[len(cells)]!r}: the row ends before it, with {len(cells)} cells where "
+        f"{len(columns)} are expected; write a comma for each cell that stays empty"
+    )
 
 
 def read_parts(folder: Path, name: str, columns: tuple[str, ...]) -> Iterator[Row]:
@@ -92,7 +118,7 @@ def read_parts(folder: Path, name: str, columns: tuple[str, ...]) -> Iterator[Ro
     """
     yield from read_table(folder / name, columns)
     for part in part_folders(folder):
-        yield from (replace(row, file=f"{part.name}/{row.file}") for row in read_table(part / name, columns))
+        yield from read_table(part / name, columns)
 
 
 def part_folders(folder: Path) -> list[Path]:
