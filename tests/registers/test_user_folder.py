@@ -109,7 +109,7 @@ def test_a_broken_row_stops_with_file_and_cell(folder: Path, cells: dict[str, st
     [
         (
             ["a,b"],
-            "line 2, column 'number': the row ends before it, with 2 cells where 18; write",
+            "line 2, column 'number': the row ends before it, with 2 cells where 18 are",
         ),
         ([",".join("a" * 19)], "line 2, after column 'note': 19 cells where 18 are expected; put a cell"),
         ([""], "line 2: is empty; delete it"),
