@@ -117,7 +117,7 @@ def validate(
         typer.echo(json.dumps([asdict(v) for v in violations], ensure_ascii=False, default=str))
     else:
         for violation in violations:
-            typer.echo(str(violation))
+            typer.echo(violation.as_line(lang.value))
         broken, doubtful = (sum(v.severity == kind for v in violations) for kind in ("violation", "warning"))
         typer.echo(
             say(f"{broken} vi phạm, {doubtful} cảnh báo.", f"{broken} violations, {doubtful} warnings.", lang)

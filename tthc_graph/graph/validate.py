@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
+
+from pyoxigraph import NamedNode
 
 from tthc_graph.errors import ResourceError
 from tthc_graph.graph.store import GraphStore
@@ -51,6 +54,18 @@ SELECT DISTINCT ?g WHERE {
 }
 """
 
+_NAMES = """
+SELECT ?own ?quote ?affected ?by WHERE {
+  OPTIONAL { $node rdfs:label ?own }
+  OPTIONAL { $node tthc:quote ?quote }
+  OPTIONAL {
+    $node tthc:affected ?instrument . ?instrument rdfs:label ?affected
+    OPTIONAL { $node tthc:affecting ?cause . ?cause rdfs:label ?by }
+  }
+}
+"""
+_IRI = re.compile(r"https?://[^\s<>\"{}|\\\\^`]+")
+_SEVERITIES = {"violation": ("vi phạm", "violation"), "warning": ("cảnh báo", "warning")}
 _MESSAGES = {
     "citations-lost": (
         "{name}: trích được {said} lượt viện dẫn, nhưng kho có {certain} đã xác định và {doubt} chưa chắc",
@@ -86,6 +101,8 @@ class Violation:
         path: IRI of the property, or empty.
         value: the offending value, or empty.
         message: in the language asked for.
+        label: what the node is called, as far as the store says so: an instrument by its number, a citation
+            by its quote, an effect by the instruments that it is about.
     """
 
     severity: str
@@ -94,10 +111,14 @@ class Violation:
     path: str
     value: str
     message: str
+    label: str = ""
 
-    def __str__(self) -> str:
+    def as_line(self, lang: str = "vi") -> str:
+        """Returns it in words, with the name of what it speaks of in front of its IRI."""
         where = " ".join(part for part in (self.node, self.path.rpartition("#")[2], self.value) if part)
-        return f"{self.severity} {self.shape}: {self.message} ({where})"
+        name = f" — {self.label}" if self.label else ""
+        severity = _SEVERITIES[self.severity][1 if lang == "en" else 0]
+        return f"{severity} {self.shape}: {self.message}{name} ({where})"
 
 
 def validate(store: GraphStore, lang: str = "vi") -> tuple[Violation, ...]:
@@ -106,7 +127,25 @@ def validate(store: GraphStore, lang: str = "vi") -> tuple[Violation, ...]:
     Raises:
         ResourceError: pySHACL, which comes with the extra `shacl`, is not installed.
     """
-    return tuple(sorted({*conservation(store, lang), *shape_violations(store.graph_for_validation(), lang)}))
+    found = {*conservation(store, lang), *shape_violations(store.graph_for_validation(), lang)}
+    labels = {node: _label(store, node) for node in {name for v in found for name in (v.node, v.value)}}
+    named = (replace(v, label=" · ".join(filter(None, (labels[v.node], labels[v.value])))) for v in found)
+    return tuple(sorted(named))
+
+
+def _label(store: GraphStore, node: str) -> str:
+    """Returns what a node is called, or nothing."""
+    if not _IRI.fullmatch(node):
+        return ""
+    rows = store.select(_NAMES, {"node": NamedNode(node)}).rows
+    own, quotes, affected, by = (
+        sorted({str(term.value) for row in rows if (term := row[n])}) for n in range(4)
+    )
+    if own:
+        return own[0]
+    if quotes:
+        return f"“{quotes[0]}”"
+    return " ← ".join(", ".join(names) for names in (affected, by) if names)
 
 
 def conservation(store: GraphStore, lang: str = "vi") -> Iterator[Violation]:

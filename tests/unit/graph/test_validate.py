@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad
-from rdflib import RDF, SH, Graph, URIRef
+from rdflib import RDF, RDFS, SH, Graph, URIRef
 
 from tests.unit.graph.factories import bare_document, make_document
 from tests.unit.graph.shape_cases import CASES, CONTEXT, PREFIXES, dated, placed
@@ -21,6 +21,7 @@ from tthc_graph.graph.validate import Violation, conservation, shape_violations,
 from tthc_graph.graph.vocabulary import TTHC
 
 pytest.importorskip("pyshacl")
+RDFS_LABEL = NamedNode(RDFS.label)
 
 
 def found_in(column: int) -> set[tuple[str, str]]:
@@ -77,9 +78,32 @@ def test_message_is_in_the_language_asked_for(lang: str, words: str):
 
 def test_violation_prints_as_one_line_with_shape_node_and_property():
     graph = Graph().parse(data=PREFIXES + "x:n a tthc:Source .", format="turtle")
-    assert [str(v) for v in shape_violations(graph)] == [
-        "violation source: nguồn phải có tên (https://e.example/n label)"
+    assert [v.as_line() for v in shape_violations(graph)] == [
+        "vi phạm source: nguồn phải có tên (https://e.example/n label)"
     ]
+    assert [v.as_line("en") for v in shape_violations(graph, "en")] == [
+        "violation source: a source has a label (https://e.example/n label)"
+    ]
+
+
+def test_a_citation_is_named_by_its_quote_and_an_instrument_by_its_number():
+    quads = list(quads_of(make_document()))
+    place = next(q for q in quads if q.predicate == TTHC.end)
+    quote = next(q.object.value for q in quads if (q.subject, q.predicate) == (place.subject, TTHC.quote))
+    longer = Quad(place.subject, TTHC.end, integer(int(place.object.value) + 1), place.graph_name)
+    found = validate(GraphStore.in_memory([*(q for q in quads if q != place), longer]))
+    (violation,) = (v for v in found if v.shape == "quote-length")
+    assert violation.label == f"“{quote}”"
+    assert f"— “{quote}” ({place.subject.value}" in violation.as_line()
+
+    cited = next(q for q in quads if q.predicate == TTHC.cites).object
+    (label,) = {q.object.value for q in quads if (q.subject, q.predicate) == (cited, RDFS_LABEL)}
+    repeated = Quad(cited, TTHC.note, Literal("ghi chú"), IRIS.graph("curated"))
+    again = Quad(cited, TTHC.note, Literal("ghi chú"), IRIS.graph("org"))
+    (violation,) = (
+        v for v in validate(GraphStore.in_memory([*quads, repeated, again])) if v.shape == "repeated-triple"
+    )
+    assert (violation.node, violation.label) == (cited.value, label)
 
 
 def test_severity_of_a_query_shape_is_that_of_the_shape():
