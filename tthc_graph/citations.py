@@ -18,9 +18,17 @@ def find_citations(text: str, *, name: str = "text") -> tuple[Mention, ...]:
         text: a whole document, or part of one.
         name: a label for messages.
 
+    Raises:
+        TypeError: `text` is no str: bytes are to be decoded, files go through `read_documents`.
+
     >>> [one.quote for one in find_citations("Theo Luật Đất đai và Nghị định số 61/2018/NĐ-CP.")]
     ['Luật Đất đai', 'Nghị định số 61/2018/NĐ-CP']
     """
+    if not isinstance(text, str):
+        kind = type(text).__name__
+        raise TypeError(
+            f"find_citations needs a str, not {kind}; decode bytes, read files with read_documents"
+        )
     from tthc_graph.cite.mentions import find_mentions
     from tthc_graph.ingest import source_from_text
     from tthc_graph.parse import parse_structure

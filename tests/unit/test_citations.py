@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from pathlib import Path
 
 import pytest
 
@@ -49,3 +50,9 @@ def test_the_mentions_are_those_that_a_whole_reading_resolves() -> None:
 @pytest.mark.parametrize("text", ["", "\n", "\x00", "\ud800", "Số: ", "(Kèm theo", "\t\t\n\t"])
 def test_any_text_is_read(text: str) -> None:
     assert find_citations(text) == ()
+
+
+@pytest.mark.parametrize("text", [None, b"Lu\xe1\xba\xadt", Path("a.txt")])
+def test_what_is_no_text_is_refused_by_its_kind(text: object) -> None:
+    with pytest.raises(TypeError, match=rf"needs a str, not {type(text).__name__}; decode bytes, read files"):
+        find_citations(text)  # type: ignore[arg-type]
