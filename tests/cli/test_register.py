@@ -59,6 +59,22 @@ def test_show_refuses_a_number_of_none_or_of_several(run: Runner, number: str, s
     assert says in " ".join(shown.err.replace("│", " ").split())
 
 
+def test_show_finds_a_law_by_its_name(run: Runner) -> None:
+    shown = run("register", "show", "bộ luật dân sự", "--format", "json")
+    assert json.loads(shown.out)["instrument"]["key"] == "qh/bo-luat/2015/91"
+
+
+def test_show_lists_the_laws_that_share_a_name(run: Runner) -> None:
+    shown = run("register", "show", "Luật Đất đai")
+    assert shown.code == 2
+    words = " ".join(shown.err.replace("│", " ").split())
+    assert "qh/luat/2013/45 (45/2013/QH13), qh/luat/2024/31 (31/2024/QH15)" in words
+
+
+def test_the_group_takes_the_language_too(run: Runner) -> None:
+    assert run("register", "--lang", "en", "search", "không có gì như vậy").code == 1
+
+
 def test_search_finds_by_words_without_tones_or_by_number(run: Runner) -> None:
     found = run("register", "search", "lưu", "trữ", "không", "có")
     assert (found.code, found.out) == (1, "không tìm thấy văn bản nào\n")

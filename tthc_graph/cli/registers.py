@@ -38,6 +38,11 @@ KnownAtOption = Annotated[
 group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
 
+@group.callback()
+def options(lang: LanguageOption = DEFAULT_LANGUAGE) -> None:
+    """Holds options of the group; its commands take their default from the whole command line."""
+
+
 @group.command(
     "show",
     help=say(
@@ -48,7 +53,11 @@ group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 def show(
     identifier: Annotated[
         str,
-        typer.Argument(help=say("Số, ký hiệu hoặc khóa của văn bản.", "Number or key of the instrument.")),
+        typer.Argument(
+            help=say(
+                "Số, ký hiệu, khóa, hoặc tên luật.", "Number or key of the instrument, or name of a law."
+            )
+        ),
     ],
     as_of: AsOfOption = TODAY,
     known_at: KnownAtOption = None,
@@ -72,7 +81,7 @@ def show(
 
 
 def _named(registers: Registers, identifier: str) -> Instrument:
-    """Returns the one instrument with a key or number.
+    """Returns the one instrument with a key, a number, or the name of a law.
 
     Raises:
         BadParameter: there is none, or there are several.
@@ -80,19 +89,24 @@ def _named(registers: Registers, identifier: str) -> Instrument:
     found = registers.instruments.get(identifier)
     if found is not None:
         return found
-    numbered = registers.instruments.numbered(identifier)
-    if len(numbered) == 1:
-        return numbered[0]
-    if not numbered:
+    from tthc_graph.registers.search import named_instruments
+
+    fitting = registers.instruments.numbered(identifier) or named_instruments(registers, identifier)
+    if len(fitting) == 1:
+        return fitting[0]
+    if not fitting:
         raise typer.BadParameter(
             say(
-                f"sổ đăng ký không có số hay khóa «{identifier}»; thử: tthc-graph register search.",
-                f"the register has no number or key {identifier!r}; try tthc-graph register search.",
+                f"sổ đăng ký không có số, khóa hay tên «{identifier}»; thử: tthc-graph register search.",
+                f"the register has no number, key or name {identifier!r}; try tthc-graph register search.",
             )
         )
-    keys = ", ".join(one.key for one in numbered)
+    keys = ", ".join(f"{one.key} ({one.number})" if one.number else one.key for one in fitting)
     raise typer.BadParameter(
-        say(f"nhiều văn bản mang số này; ghi khóa: {keys}.", f"several bear this number; name a key: {keys}.")
+        say(
+            f"nhiều văn bản mang số hay tên này; ghi khóa: {keys}.",
+            f"several bear this number or name; name a key: {keys}.",
+        )
     )
 
 
@@ -108,7 +122,7 @@ def search(
     format_: FormatOption = PlainFormat.TABLE,
     lang: LanguageOption = DEFAULT_LANGUAGE,
 ) -> None:
-    """Lists the instruments whose number, names or key hold all the words; exit code 1 for none."""
+    """Lists the instruments that fit the words, the best first; exit code 1 for none."""
     from tthc_graph.registers.search import search_instruments
     from tthc_graph.report.register import render_list
 
