@@ -12,6 +12,7 @@ from tthc_graph.model.evidence import Confidence
 from tthc_graph.model.finding import Finding, Severity
 
 AS_OF = date(2026, 11, 23)
+TITLE = "Kiểm soát thủ tục hành chính trên địa bàn tỉnh Hà Tĩnh"
 HEAD = """ỦY BAN NHÂN DÂN
 TỈNH HÀ TĨNH
 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
@@ -20,7 +21,7 @@ Số: 99/KH-UBND
 Hà Tĩnh, ngày {day}
 
 KẾ HOẠCH
-Kiểm soát thủ tục hành chính trên địa bàn tỉnh Hà Tĩnh
+{title}
 
 {bases}
 
@@ -39,11 +40,11 @@ def check(tmp_path: Path):
     from tthc_graph.registers import load_registers
 
     def run(
-        *bases: str, day: str = "10 tháng 9 năm 2026", body: str = "", as_of: date = AS_OF
+        *bases: str, day: str = "10 tháng 9 năm 2026", body: str = "", as_of: date = AS_OF, title: str = TITLE
     ) -> tuple[Finding, ...]:
         file = tmp_path / "draft.txt"
         lines = ";\n".join(f"Căn cứ {basis}" for basis in bases)
-        file.write_text(HEAD.format(day=day, bases=lines + ";", body=body), encoding="utf-8")
+        file.write_text(HEAD.format(day=day, bases=lines + ";", body=body, title=title), encoding="utf-8")
         documents = read_documents([file], load_registers())
         return run_audit(load_rows(store_of(documents)), as_of)
 
@@ -212,3 +213,18 @@ def test_draft_of_the_month_in_which_it_is_checked_is_judged_on_that_day(tmp_pat
     assert of(run_audit(rows, date(2026, 7, 10)), "B1") == []
     (finding,) = of(run_audit(rows, date(2026, 7, 25)), "B1")
     assert finding.severity is Severity.ERROR
+
+
+@pytest.mark.parametrize("verb", ["Triển khai", "Thực hiện", "Triển khai thực hiện"])
+def test_an_expired_decree_that_the_own_title_carries_out_is_found(check, verb: str) -> None:
+    title = f"{verb} Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ"
+    (found,) = of(check("Luật Tổ chức chính quyền địa phương ngày 16/6/2025", title=title), "B1")
+    assert found.instrument_number == "61/2018/NĐ-CP"
+
+
+def test_an_unknown_instrument_that_the_own_title_carries_out_is_listed(check) -> None:
+    title = "Triển khai Nghị định số 9025/2025/NĐ-CP của Chính phủ"
+    found = of(
+        check("Luật Tổ chức chính quyền địa phương ngày 16/6/2025", title=title), "basis_status_unknown"
+    )
+    assert [f.instrument_number for f in found] == ["9025/2025/NĐ-CP"]

@@ -15,10 +15,24 @@ from tthc_graph.model.validity import Status, StatusSegment
 from tthc_graph.query.rows import CitationRow, DocumentRow, GraphRows, InstrumentRow, TargetRow, TaskRow
 from tthc_graph.registers.audit_rules import AuditRegister
 
-BASIS_ROLES = frozenset({Role.LEGAL_BASIS, Role.IMPLEMENTS})
-CITING_ROLES = BASIS_ROLES | {Role.REFERENCE}
+_BASIS_ROLES = frozenset({Role.LEGAL_BASIS, Role.IMPLEMENTS})
+_CARRIED_OUT_BY_TITLE = frozenset({(Predicate.IMPLEMENTS, None), (Predicate.GUIDES, None)})
 _IDENTIFYING = frozenset({"number", "symbol", "issued_on", "title"})
 _ENDED_BY_TEXT = frozenset({Predicate.REPLACES, Predicate.REPEALS})
+
+
+def is_basis(citation: CitationRow) -> bool:
+    """Tells whether the document rests on what it names there, or carries it out.
+
+    What the document's own title says it carries out counts like a clause that says so.
+    """
+    in_own_title = citation.role is Role.NESTED and not _CARRIED_OUT_BY_TITLE.isdisjoint(citation.relations)
+    return citation.role in _BASIS_ROLES or in_own_title
+
+
+def is_relied_on(citation: CitationRow) -> bool:
+    """Tells whether the document rests on what it names there, carries it out or refers to it."""
+    return citation.role is Role.REFERENCE or is_basis(citation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +69,7 @@ class Cited:
     @property
     def is_basis(self) -> bool:
         """Whether the document rests on it or carries it out."""
-        return self.lead.role in BASIS_ROLES
+        return is_basis(self.lead)
 
 
 @dataclass(frozen=True)
@@ -115,7 +129,7 @@ class Case:
                 mentions.setdefault(str(citation.instrument), []).append(citation)
         found = []
         for key, places in mentions.items():
-            relied_on = [c for c in places if c.role in CITING_ROLES and not self._is_told_to_end(c)]
+            relied_on = [c for c in places if is_relied_on(c) and not self._is_told_to_end(c)]
             if relied_on and key != self.document.instrument:
                 lead = min(relied_on, key=lambda c: (_RANK.get(c.role, 9), c.position))
                 found.append(Cited(self.rows.instruments[key], lead, _lead_first(lead, places)))
@@ -150,7 +164,7 @@ class Case:
         return Signing(max([first, *self._dates_of_bases(last)]), last, printed)
 
     def _dates_of_bases(self, last: date) -> list[date]:
-        dates = (c.issued_on.first_day for c in self.citations if c.role in BASIS_ROLES and c.issued_on)
+        dates = (c.issued_on.first_day for c in self.citations if is_basis(c) and c.issued_on)
         return [d for d in dates if d <= last]
 
     def _year_of_number(self) -> PartialDate | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from tthc_graph.audit.case import BASIS_ROLES, CITING_ROLES, Case
+from tthc_graph.audit.case import Case, is_basis, is_relied_on
 from tthc_graph.audit.fault import Fault, Term, place_of
 from tthc_graph.audit.register_conflicts import grouped, registered_conflicts, together
 from tthc_graph.audit.validity import known
@@ -31,9 +31,9 @@ def basis_unresolved(case: Case) -> Iterator[Fault]:
 
 def _should_be_known(citation: CitationRow) -> bool:
     """Tells whether the text owes what is missing; a law may be named without number in running text."""
-    if citation.role in BASIS_ROLES:
+    if is_basis(citation):
         return True
-    return citation.role in CITING_ROLES and (citation.number is not None or citation.name is None)
+    return is_relied_on(citation) and (citation.number is not None or citation.name is None)
 
 
 def _open_variant(citations: list[CitationRow], has_candidates: bool) -> str:
@@ -42,7 +42,7 @@ def _open_variant(citations: list[CitationRow], has_candidates: bool) -> str:
         return "ambiguous"
     if first.number is None and first.name:
         return "unknown_law_near" if has_candidates else "unknown_law"
-    where = "basis" if any(c.role in BASIS_ROLES for c in citations) else "reference"
+    where = "basis" if any(is_basis(c) for c in citations) else "reference"
     return f"{where}_near" if has_candidates else where
 
 
@@ -233,7 +233,7 @@ def _names_itself(case: Case, citation: CitationRow) -> bool:
         return True
     document = case.document
     if (
-        citation.role in BASIS_ROLES
+        is_basis(citation)
         or citation.issued_on is None
         or citation.issued_on != document.issued_on
         or citation.doc_type != document.doc_type

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tthc_graph.audit.case import CITING_ROLES, Case
+from tthc_graph.audit.case import Case, is_relied_on
 from tthc_graph.audit.fault import Fault, Place, place_of
 from tthc_graph.audit.register_conflicts import together
 from tthc_graph.model.citation import Role
@@ -86,7 +86,7 @@ def _plan_year_is_odd(case: Case, citation: CitationRow) -> bool:
     A plan for year Y is issued late in Y - 1 or in Y.
     """
     issued = citation.issued_on
-    if issued is None or citation.role not in CITING_ROLES | {Role.NESTED}:
+    if issued is None or not (is_relied_on(citation) or citation.role is Role.NESTED):
         return False
     period = planned_year(case, citation)
     if period is None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from tthc_graph.audit.case import BASIS_ROLES, CITING_ROLES, Case
+from tthc_graph.audit.case import Case, is_basis, is_relied_on
 from tthc_graph.audit.conflicts import agency_symbol
 from tthc_graph.audit.fault import Fault, Place, Term, place_of, place_of_head
 from tthc_graph.audit.register_conflicts import together
@@ -114,7 +114,7 @@ def missing_date(case: Case) -> Iterator[Fault]:
     for cited in case.cited:
         if any(c.issued_on or c.raw_date for c in cited.mentions) or not _year_in_number(cited.lead.number):
             continue
-        places = tuple(place_of(c) for c in cited.mentions if c.role in CITING_ROLES)
+        places = tuple(place_of(c) for c in cited.mentions if is_relied_on(c))
         issued = _known_date(cited.instrument)
         yield Fault(
             "known" if issued else "plain",
@@ -126,7 +126,7 @@ def missing_date(case: Case) -> Iterator[Fault]:
 
 def non_unique_number(case: Case) -> Iterator[Fault]:
     """Yields citations by a number that returns every year, given without any date."""
-    for citations in together(c for c in case.citations if c.role in CITING_ROLES and c.number):
+    for citations in together(c for c in case.citations if is_relied_on(c) and c.number):
         first = citations[0]
         if any(c.issued_on or c.raw_date for c in citations) or _year_in_number(first.number):
             continue
@@ -149,7 +149,7 @@ def _known_date(instrument: InstrumentRow) -> PartialDate | None:
 def missing_issuer(case: Case) -> Iterator[Fault]:
     """Yields citations whose symbol fits thousands of issuers and that name none."""
     shared = case.terms.lists["shared_symbols"]
-    for citations in together(c for c in case.citations if c.role in CITING_ROLES):
+    for citations in together(c for c in case.citations if is_relied_on(c)):
         first = citations[0]
         if any(c.issuer for c in citations) or agency_symbol(first.number) not in shared:
             continue
@@ -167,7 +167,7 @@ def duplicate_citation(case: Case) -> Iterator[Fault]:
         twice = [
             c
             for c in sorted(cited.mentions, key=lambda c: c.position)
-            if c.role in BASIS_ROLES and _opens_clause(case, c)
+            if is_basis(c) and _opens_clause(case, c)
         ]
         provisions = {c.provision for c in twice}
         if len(twice) > len(provisions):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tthc_graph.audit.case import BASIS_ROLES, Case, Cited, status_of
+from tthc_graph.audit.case import Case, Cited, is_basis, status_of
 from tthc_graph.audit.fault import Fault, places_of, weakest
 from tthc_graph.audit.parents import ancestors, places_of_parent
 from tthc_graph.audit.successors import amends_others
@@ -66,7 +66,7 @@ def _amendments(case: Case, instrument: InstrumentRow) -> list[InstrumentRow]:
 def _says_as_amended(case: Case, cited: Cited) -> bool:
     """Tells whether the text says in general words that the basis is cited as amended."""
     pattern = case.terms.patterns["as_amended"]
-    return any(pattern.search(c.subject.lower()) for c in cited.mentions if c.role in BASIS_ROLES)
+    return any(pattern.search(c.subject.lower()) for c in cited.mentions if is_basis(c))
 
 
 def _amendment_confidence(instrument: InstrumentRow, amending: InstrumentRow) -> Confidence:
