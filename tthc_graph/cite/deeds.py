@@ -113,6 +113,8 @@ class _Reader:
             if pattern.sign not in words or (pattern.id == "article_acts" and not self.acts):
                 continue
             actor = pattern.verb.search(words)
+            if actor is not None and compile_template("<denied>").search(words, 0, actor.end()):
+                return None
             read = read_deed(words[actor.end() :], pattern.predicates) if actor is not None else None
             if actor is not None and read is not None:
                 at = begin + actor.end() + read.verb_end
@@ -131,7 +133,8 @@ class _Reader:
 
     def _is_no_object(self, start: int, index: int) -> bool:
         """Tells whether the words up to a mention make something under it the object, not the mention."""
-        words = self._flat[start : self._found[index].start]
+        end = self._found[index].start
+        words = self._flat[max(start, end - _LONGEST_SENTENCE) : end]
         return compile_template("<no_object>").search(words) is not None
 
     def _expiring(self, index: int, floor: int) -> Deed | None:
@@ -139,7 +142,8 @@ class _Reader:
         one = self._found[index]
         if not self.acts:
             return None
-        if _UNTIL.search(self._flat, self._sentences.begin(one.start), one.start):
+        begin = max(self._sentences.begin(one.start), one.start - _LONGEST_SENTENCE)
+        if _UNTIL.search(self._flat, begin, one.start):
             return None
         behind = self._flat[one.end : self._sentences.end(one.end, one.end + _LONGEST_SENTENCE)]
         for pattern in load_patterns().relations_at("after"):

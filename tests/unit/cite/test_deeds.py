@@ -243,3 +243,11 @@ def test_law_in_words_that_are_cited_is_passed_over_for_where_they_stand() -> No
         "Điều 9. Bãi bỏ quy định “theo Điều 40 của Luật Dược” tại khoản 5 Điều 9 Thông tư số 4/2018/TT-BYT."
     )
     assert affected(text) == {"4/2018/TT-BYT": ["repeals"]}
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["không thay thế", "không bãi bỏ", "chưa thay thế", "không sửa đổi, bổ sung", "không được thay thế"],
+)
+def test_what_a_document_says_that_it_does_not_do_is_no_deed(words: str) -> None:
+    assert affected(f"Điều 9. Thông tư này {words} Thông tư số 1/2019/TT-BTC.") == {}
