@@ -85,6 +85,7 @@ class Change:
     recorded_on: str
     provisions: str = ""
     exceptions: str = ""
+    effective: PartialDate | None = None
 
 
 def main() -> None:
@@ -109,8 +110,12 @@ def main() -> None:
     known = registers.with_instruments(_as_instruments(listed.values()))
     for row in listed.values():
         _read_title(row, known, gathered, given.recorded_on)
+    starts: dict[str, set[str]] = {}
     for article in _articles(given.clauses):
-        _read_article(article, known, gathered, given.recorded_on)
+        key = _read_article(article, known, gathered, given.recorded_on)
+        if key and article["effective_from"]:
+            starts.setdefault(key, set()).add(article["effective_from"])
+    _drop_disputed(gathered, starts)
     _keep_needed(gathered, registers)
     for mark, row in gathered.events.items():
         row["recorded_on"] = recorded.get(mark, row["recorded_on"])
@@ -265,19 +270,19 @@ def _articles(path: Path) -> Iterator[dict[str, Any]]:
         yield from map(json.loads, handle)
 
 
-def _read_article(article: dict[str, Any], known: Registers, gathered: Gathered, recorded_on: str) -> None:
-    """Adds the events that one article brought about."""
+def _read_article(article: dict[str, Any], known: Registers, gathered: Gathered, recorded_on: str) -> str:
+    """Adds the events that one article brought about; returns its instrument's key, or nothing."""
     name = article["article"] or ""
     effective = parse_date(article["effective_from"]) if article["effective_from"] else None
     year = effective.year if effective else None
     identity = _identity(article["source_type"] or "", article["source_number"] or "", year, known)
     if isinstance(identity, str):
         gathered.left_out.append((name, f"article of an instrument of which {identity}"))
-        return
+        return ""
     subject = known.instruments.get(identity.key)
     if subject is None:
         gathered.left_out.append((name, "article of an instrument that the list lacks"))
-        return
+        return ""
     parsed = parse_structure(source_from_text(article["text"], f"{article['code']}.txt"), known)
     header = Header(
         doc_type=subject.doc_type,
@@ -306,6 +311,7 @@ def _read_article(article: dict[str, Any], known: Registers, gathered: Gathered,
         reason = _add_effect(effect, subject, target, article, gathered, known, recorded_on)
         if reason:
             gathered.left_out.append((what, reason))
+    return subject.key
 
 
 def _add_effect(
@@ -330,9 +336,22 @@ def _add_effect(
         return "the object's number names one of its joint issuers only"
     source = _source(article, gathered)
     part, rest = effect.provisions or "", effect.exception or ""
-    return _add_change(
-        Change(kind, on, subject, source, recorded_on, part, rest), target, gathered, registers
-    )
+    start = _latest_start(subject, article, gathered, registers)
+    change = Change(kind, on, subject, source, recorded_on, part, rest, start)
+    return _add_change(change, target, gathered, registers)
+
+
+def _latest_start(
+    subject: Instrument, article: dict[str, Any], gathered: Gathered, registers: Registers
+) -> PartialDate | None:
+    """Returns the latest of an instrument's day of issue and the days from which sources have it be law."""
+    days = [parse_date(article["effective_from"])] if article["effective_from"] else []
+    days += [subject.issued_on] if subject.issued_on is not None else []
+    own = [row for row in gathered.events.values() if row["instrument"] == subject.key]
+    days += [parse_date(row["on"]) for row in own if row["kind"] == EventKind.EFFECTIVE.value]
+    events = registers.instruments[subject.key].events
+    days += [event.on for event in events if event.kind is EventKind.EFFECTIVE and event.on is not None]
+    return max(days, default=None, key=lambda day: day.first_day)
 
 
 def _add_change(change: Change, target: Instrument, gathered: Gathered, registers: Registers) -> str:
@@ -341,6 +360,9 @@ def _add_change(change: Change, target: Instrument, gathered: Gathered, register
     objection = objection_to(subject, target, on)
     if objection is not None:
         return _OBJECTIONS[objection]
+    start = change.effective or subject.issued_on
+    if on is not None and start is not None and on.last_day < start.first_day:
+        return "the day lies before that on which the acting instrument is law"
     if target.key not in registers.instruments and target.key not in gathered.instruments:
         year = target.issued_on.year if target.issued_on else None
         identity = _identity(target.doc_type, target.number or "", year, registers)
@@ -425,6 +447,26 @@ def _source(article: dict[str, Any], gathered: Gathered) -> str:
     raise AssertionError(f"a hundred articles are called {name}")
 
 
+def _drop_disputed(gathered: Gathered, starts: dict[str, set[str]]) -> None:
+    """Drops what the sources themselves speak against.
+
+    An act that both ends an instrument and changes a part of it on the same day was misread in one of the
+    two, and a first day that list and article give differently is not known.
+    """
+    partial = {EventKind.AMENDED.value, EventKind.PARTLY_REPEALED.value}
+    touched = {(r["instrument"], r["by"], r["on"]) for r in gathered.events.values() if r["kind"] in partial}
+    for mark, row in list(gathered.events.items()):
+        what = f"{row['instrument']} by {row['by']}"
+        ends = row["kind"] in (EventKind.REPLACED.value, EventKind.REPEALED.value)
+        if ends and row["basis"] == "clause" and (row["instrument"], row["by"], row["on"]) in touched:
+            gathered.left_out.append((what, "the same act is read to end it and to change a part of it"))
+            del gathered.events[mark]
+        told = starts.get(row["instrument"], set())
+        if row["kind"] == EventKind.EFFECTIVE.value and told - {row["on"]}:
+            gathered.left_out.append((row["instrument"], "list and article give different first days"))
+            del gathered.events[mark]
+
+
 def _keep_needed(gathered: Gathered, registers: Registers) -> None:
     """Drops events of instruments that were left out, and sources that nothing rests on."""
     for mark, row in list(gathered.events.items()):
@@ -458,8 +500,8 @@ def _empty(part: Path) -> None:
 def _cited(registers: Registers) -> set[str]:
     """Returns the ids of sources that facts outside this part rest on."""
     known = registers.instruments.values()
-    facts = (fact for one in known for fact in (*one.facts, *one.events))
-    return {source for fact in facts for source in fact.sources}
+    facts = {source for one in known for fact in one.facts for source in fact.sources}
+    return facts | {source for one in known for event in one.events for source in event.sources}
 
 
 def _cited_before(path: Path, registers: Registers) -> dict[str, dict[str, str]]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tthc_graph.model.instrument import Instrument
-from tthc_graph.model.validity import BasisKind, EventKind, Status, segment_on
+from tthc_graph.model.validity import PARTIAL, BasisKind, EventKind, Status, segment_on
 from tthc_graph.registers import load_registers
 from tthc_graph.registers.csv_files import read_rows
 
@@ -58,6 +58,41 @@ def test_nothing_is_ended_by_itself_or_before_it_was_issued(part: list[Instrumen
             assert one.key not in event.by
             if event.on is not None and one.issued_on is not None:
                 assert event.on.last_day >= one.issued_on.first_day, one.key
+
+
+def test_nothing_is_changed_or_ended_before_what_does_it_is_issued_and_law(part: list[Instrument]) -> None:
+    for one in part:
+        for event in one.events:
+            if event.basis is not BasisKind.CLAUSE or event.on is None:
+                continue
+            for cause in (REGISTERS.instruments[key] for key in event.by):
+                starts = [e.on for e in cause.events if e.kind is EventKind.EFFECTIVE and e.on is not None]
+                days = [cause.issued_on, *starts] if cause.issued_on else starts
+                assert all(event.on.last_day >= day.first_day for day in days), (one.key, cause.key)
+
+
+def test_no_act_is_said_both_to_end_an_instrument_and_to_change_a_part_of_it(part: list[Instrument]) -> None:
+    for one in part:
+        ended = {(e.by, e.on) for e in one.events if e.ends_all and e.basis is BasisKind.CLAUSE}
+        changed = {(e.by, e.on) for e in one.events if e.kind in PARTIAL}
+        assert not ended & changed, one.key
+
+
+@pytest.mark.parametrize(
+    ("number", "doc_type"),
+    [
+        (
+            "83/2014/NĐ-CP",
+            "Nghị định",
+        ),  # được sửa đổi bởi Nghị định 95/2021 và 80/2023, còn trong Bộ pháp điển
+        ("19/2003/QH11", "Bộ luật"),  # Bộ luật 101/2015/QH13 được lùi hiệu lực đến 01/01/2018
+        ("134/2006/NĐ-CP", "Nghị định"),  # điều khoản in nhầm năm 2020 cho năm 2021
+        ("122/2011/NĐ-CP", "Nghị định"),  # ngày trong tên của luật khác, không phải ngày hết hiệu lực
+    ],
+)
+def test_an_end_that_its_own_sources_speak_against_is_not_entered(number: str, doc_type: str) -> None:
+    found = [i for i in REGISTERS.instruments.numbered(number) if i.doc_type == doc_type]
+    assert [event for one in found for event in one.events if event.ends_all] == []
 
 
 def test_no_circular_ends_a_decree_and_no_decree_a_law(part: list[Instrument]) -> None:
