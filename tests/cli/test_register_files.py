@@ -72,6 +72,19 @@ def test_an_indexed_register_answers_as_its_rows_do(run: Runner, rows: Path, own
     assert json.loads(run(*ask).out) == plain
 
 
+def test_a_folder_that_is_no_register_is_refused_and_left_alone(run: Runner, tmp_path: Path) -> None:
+    documents = tmp_path / "plans"
+    documents.mkdir()
+    (documents / "plan.txt").write_text(CLEAN_DRAFT, encoding="utf-8")
+    for folder in (documents, tmp_path / "none"):
+        for command in (("register", "index"), ("register", "show", "72/2025/QH15")):
+            done = run(*command, "--register", folder)
+            assert done.code == 2
+            assert str(folder) in done.err
+    assert [p.name for p in documents.iterdir()] == ["plan.txt"]
+    assert not (tmp_path / "none").exists()
+
+
 @pytest.mark.parametrize("command", [("index",), ("index", "--lang", "en")])
 def test_an_index_without_a_folder_of_ones_own_is_refused(run: Runner, command: tuple[str, ...]) -> None:
     assert run("register", *command).code == 2

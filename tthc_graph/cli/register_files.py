@@ -79,11 +79,14 @@ def export(
 
 def index(lang: LanguageOption = DEFAULT_LANGUAGE) -> None:
     """Makes the index of one's own register folder, so that any number of rows is opened at once."""
+    from tthc_graph.errors import RegisterError
     from tthc_graph.registers import load_registers
     from tthc_graph.registers.instrument_files import INDEX
     from tthc_graph.registers.user_folder import index_beside
 
     folder = own_register_folder()
+    if not folder.is_dir():  # else it would be made for the index alone
+        raise RegisterError(f"{folder}: no such folder; tthc-graph register import makes one")
     with writing(folder / INDEX):
         count = index_beside(load_registers(), folder)
     path = folder / INDEX

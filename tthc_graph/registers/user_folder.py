@@ -27,8 +27,10 @@ from tthc_graph.registers.sources import SOURCE_COLUMNS, Source, read_source
 from tthc_graph.registers.tables import Row, read_table
 
 logger = logging.getLogger(__name__)
+_OWN_TABLES = ("instruments.csv", "events.csv", "sources.csv", "proposals.csv", "decisions.csv")
 _OUT_OF_DATE = (
-    "%s không còn khớp với các bảng bên cạnh; đọc lại các bảng. Lập lại chỉ mục: tthc-graph register index %s"
+    "%s không còn khớp với các bảng bên cạnh; đọc lại các bảng. "
+    "Lập lại chỉ mục: tthc-graph register index --register %s"
 )
 
 
@@ -53,8 +55,7 @@ def beside(base: Registers, folder: Path) -> Registers:
     Raises:
         RegisterError: the folder is missing, or a row is malformed; the message names file, line, column.
     """
-    if not folder.is_dir():
-        raise RegisterError(f"{folder}: no such folder; tthc-graph register import makes one")
+    _check_folder(folder)
     sources = _sources(base.sources, folder)
     index = open_index(folder / INDEX, state_of(base.folder, folder))
     if index is None:
@@ -73,10 +74,18 @@ def index_beside(base: Registers, folder: Path) -> int:
         RegisterError: the folder is missing, or a row is malformed.
         OSError: the folder cannot be written.
     """
-    if not folder.is_dir():
-        raise RegisterError(f"{folder}: no such folder; tthc-graph register import makes one")
+    _check_folder(folder)
     found = _laid_over(base, folder, _sources(base.sources, folder))
     return write_index(folder / INDEX, found, state_of(base.folder, folder))
+
+
+def _check_folder(folder: Path) -> None:
+    """Refuses a folder that is none or holds no rows: another one was meant."""
+    if not folder.is_dir():
+        raise RegisterError(f"{folder}: no such folder; tthc-graph register import makes one")
+    if not any((folder / name).exists() for name in _OWN_TABLES):
+        names = ", ".join(_OWN_TABLES)
+        raise RegisterError(f"{folder}: holds none of {names}; name the folder of your register")
 
 
 def _laid_over(base: Registers, folder: Path, sources: Mapping[str, Source]) -> Iterator[Instrument]:
