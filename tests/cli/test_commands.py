@@ -441,3 +441,11 @@ def test_an_output_that_cannot_be_written_is_told_in_one_line(
     assert done.code == 2
     assert str(tmp_path) in done.err
     assert "Traceback" not in done.err
+
+
+def test_an_argument_that_is_no_text_gets_a_message() -> None:
+    command = [sys.executable, "-m", "tthc_graph", "register", "show", b"61/2018/\xff"]
+    done = subprocess.run(command, capture_output=True, check=False)
+    assert done.returncode == 2
+    assert "UTF-8" in done.stderr.decode()
+    assert b"Traceback" not in done.stderr

@@ -21,6 +21,16 @@ def main() -> None:
     except TthcError as error:
         sys.stderr.write(f"{say('Lỗi', 'Error')}: {error}\n")
         sys.exit(2)
+    except UnicodeEncodeError:
+        # bytes that are no UTF-8 reach a program as lone surrogates, which nothing can print or look up
+        if not any("\ud800" <= letter <= "\udfff" for argument in sys.argv for letter in argument):
+            raise
+        told = say(
+            "một đối số có ký tự không phải UTF-8; gõ lại, hoặc đặt PYTHONUTF8=1.",
+            "an argument is not UTF-8; type it anew, or set PYTHONUTF8=1.",
+        )
+        sys.stderr.write(f"{say('Lỗi', 'Error')}: {told}\n")
+        sys.exit(2)
     except BrokenPipeError:
         # The reader (head, less) has gone: nothing is left to say to it, and no traceback should appear.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
