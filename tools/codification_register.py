@@ -1,6 +1,6 @@
 """Adds to the bundled register what the official codification (Bộ pháp điển) tells of central instruments.
 
-    python scripts/codification_register.py CLAUSES.jsonl.gz LIST.csv.gz REGISTER_FOLDER [--recorded-on DAY]
+    python tools/codification_register.py CLAUSES.jsonl.gz LIST.csv.gz REGISTER_FOLDER [--recorded-on DAY]
 
 CLAUSES: articles on effect, one JSON object a line: `source_type`, `source_number`, `effective_from`,
 `article`, `heading`, `text`, `code`. LIST: `number, doc_type, title, issuer, issue_date, effective_date`.
