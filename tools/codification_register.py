@@ -29,6 +29,7 @@ from typing import Any
 
 from tthc_graph.cite.effects import find_effects
 from tthc_graph.cite.mentions import find_mentions
+from tthc_graph.cite.own_force import find_own_force
 from tthc_graph.cite.resolve import resolve_document
 from tthc_graph.ingest import source_from_text
 from tthc_graph.model.agency import Agency
@@ -112,9 +113,7 @@ def main() -> None:
         _read_title(row, known, gathered, given.recorded_on)
     starts: dict[str, set[str]] = {}
     for article in _articles(given.clauses):
-        key = _read_article(article, known, gathered, given.recorded_on)
-        if key and article["effective_from"]:
-            starts.setdefault(key, set()).add(article["effective_from"])
+        _read_article(article, known, gathered, starts, given.recorded_on)
     _drop_disputed(gathered, starts)
     _keep_needed(gathered, registers)
     for mark, row in gathered.events.items():
@@ -270,19 +269,25 @@ def _articles(path: Path) -> Iterator[dict[str, Any]]:
         yield from map(json.loads, handle)
 
 
-def _read_article(article: dict[str, Any], known: Registers, gathered: Gathered, recorded_on: str) -> str:
-    """Adds the events that one article brought about; returns its instrument's key, or nothing."""
+def _read_article(
+    article: dict[str, Any],
+    known: Registers,
+    gathered: Gathered,
+    starts: dict[str, set[str]],
+    recorded_on: str,
+) -> None:
+    """Adds the events that one article brought about, and the first days that it tells to `starts`."""
     name = article["article"] or ""
     effective = parse_date(article["effective_from"]) if article["effective_from"] else None
     year = effective.year if effective else None
     identity = _identity(article["source_type"] or "", article["source_number"] or "", year, known)
     if isinstance(identity, str):
         gathered.left_out.append((name, f"article of an instrument of which {identity}"))
-        return ""
+        return
     subject = known.instruments.get(identity.key)
     if subject is None:
         gathered.left_out.append((name, "article of an instrument that the list lacks"))
-        return ""
+        return
     parsed = parse_structure(source_from_text(article["text"], f"{article['code']}.txt"), known)
     header = Header(
         doc_type=subject.doc_type,
@@ -291,6 +296,9 @@ def _read_article(article: dict[str, Any], known: Registers, gathered: Gathered,
         issued_on=subject.issued_on,
     )
     parsed = replace(parsed, header=header)
+    force = find_own_force(parsed)
+    told = {article["effective_from"] or "", str(force.day) if force is not None else ""} - {""}
+    starts.setdefault(subject.key, set()).update(told)
     mentions = find_mentions(parsed, known)
     document = resolve_document(parsed, mentions, known)
     minted = {one.key: one for one in document.cited_only}
@@ -311,7 +319,6 @@ def _read_article(article: dict[str, Any], known: Registers, gathered: Gathered,
         reason = _add_effect(effect, subject, target, article, gathered, known, recorded_on)
         if reason:
             gathered.left_out.append((what, reason))
-    return subject.key
 
 
 def _add_effect(

@@ -71,6 +71,17 @@ def test_nothing_is_changed_or_ended_before_what_does_it_is_issued_and_law(part:
                 assert all(event.on.last_day >= day.first_day for day in days), (one.key, cause.key)
 
 
+@pytest.mark.parametrize(
+    "key",
+    [
+        "cp/nghi-dinh/2018/89",  # danh mục ghi 10/10/2018, điều khoản ghi 10/8/2018
+        "qh/bo-luat/2015/101",  # điều khoản ghi 01/7/2016, danh mục ghi 01/01/2018 (được lùi hiệu lực)
+    ],
+)
+def test_a_first_day_that_list_and_article_tell_differently_is_not_entered(key: str) -> None:
+    assert EventKind.EFFECTIVE not in {event.kind for event in REGISTERS.instruments[key].events}
+
+
 def test_no_act_is_said_both_to_end_an_instrument_and_to_change_a_part_of_it(part: list[Instrument]) -> None:
     for one in part:
         ended = {(e.by, e.on) for e in one.events if e.ends_all and e.basis is BasisKind.CLAUSE}
