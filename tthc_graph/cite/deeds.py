@@ -168,11 +168,7 @@ class _Reader:
         if not self.acts:
             return None
         opener = self._openers.above(begin)
-        if opener is None or self._is_no_object(begin, index):
-            return None
-        end = self._found[index].end
-        behind = self._flat[end : self._sentences.end(end, end + _LONGEST_SENTENCE)]
-        if compile_template("<goes_on>").search(behind):
+        if opener is None or self._is_no_object(begin, index) or self._goes_on(index):
             return None
         return Deed(index, opener.predicates, opener.rule, opener.start, begin)
 
@@ -199,9 +195,15 @@ class _Reader:
             return None  # one more of those that the item's instrument amends or details
         if one.doc_type in _LAWS and before.doc_type not in _LAWS and _ENDS.intersection(last.predicates):
             return None  # what ends a decree or a circular does not end a law in the same breath
-        if opens is None or self._is_no_object(floor + opens, index):
+        if opens is None or self._is_no_object(floor + opens, index) or self._goes_on(index):
             return None
         return Deed(index, last.predicates, last.rule, last.start, floor + opens)
+
+    def _goes_on(self, index: int) -> bool:
+        """Tells whether what the sentence says behind a mention keeps it alive, not only a part of it."""
+        end = self._found[index].end
+        behind = self._flat[end : self._sentences.end(end, end + _LONGEST_SENTENCE)]
+        return compile_template("<goes_on>").search(behind.partition(" trừ ")[0]) is not None
 
     def _is_done_already(self, one: Found, last: Deed) -> bool:
         """Tells whether the same sentence has already ended or amended the same instrument."""

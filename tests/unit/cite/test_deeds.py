@@ -251,3 +251,19 @@ def test_law_in_words_that_are_cited_is_passed_over_for_where_they_stand() -> No
 )
 def test_what_a_document_says_that_it_does_not_do_is_no_deed(words: str) -> None:
     assert affected(f"Điều 9. Thông tư này {words} Thông tư số 1/2019/TT-BTC.") == {}
+
+
+def test_a_part_that_goes_on_behind_a_semicolon_is_not_repealed() -> None:
+    text = (
+        "Điều 9. Hiệu lực\n2. Thông tư số 1/2019/TT-BTC hết hiệu lực kể từ ngày Thông tư này có hiệu lực; "
+        "Điều 12 Thông tư số 1/2018/TT-BTC tiếp tục có hiệu lực."
+    )
+    assert affected(text) == {"1/2019/TT-BTC": ["repeals"]}
+
+
+def test_an_item_of_which_a_part_goes_on_ends_all_the_same() -> None:
+    text = (
+        "Điều 9. Hiệu lực\n2. Thông tư này thay thế các Thông tư sau:\na) Thông tư số 1/2019/TT-BTC, trừ "
+        "Điều 9 tiếp tục có hiệu lực đến hết ngày 31/12/2025;\nb) Thông tư số 2/2019/TT-BTC."
+    )
+    assert affected(text) == {"1/2019/TT-BTC": ["replaces"], "2/2019/TT-BTC": ["replaces"]}
