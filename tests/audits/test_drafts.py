@@ -207,7 +207,9 @@ def test_draft_of_the_month_in_which_it_is_checked_is_judged_on_that_day(tmp_pat
 
     file = tmp_path / "draft.txt"
     lines = "Căn cứ Quyết định số 31/2021/QĐ-TTg ngày 11/10/2021 của Thủ tướng Chính phủ;"
-    text = HEAD.format(day="tháng 7 năm 2026", bases=lines, body="").replace("99/KH-UBND", "     /KH-UBND")
+    text = HEAD.format(day="tháng 7 năm 2026", bases=lines, body="", title=TITLE).replace(
+        "99/KH-UBND", "     /KH-UBND"
+    )
     file.write_text(text, encoding="utf-8")
     rows = load_rows(store_of(read_documents([file], load_registers())))
     assert of(run_audit(rows, date(2026, 7, 10)), "B1") == []
@@ -227,4 +229,4 @@ def test_an_unknown_instrument_that_the_own_title_carries_out_is_listed(check) -
     found = of(
         check("Luật Tổ chức chính quyền địa phương ngày 16/6/2025", title=title), "basis_status_unknown"
     )
-    assert [f.instrument_number for f in found] == ["9025/2025/NĐ-CP"]
+    assert ["9025/2025/NĐ-CP" in f.quote for f in found] == [True]

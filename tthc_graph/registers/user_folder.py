@@ -80,10 +80,10 @@ def index_beside(base: Registers, folder: Path) -> int:
 
 
 def _check_folder(folder: Path) -> None:
-    """Refuses a folder that is none or holds no rows: another one was meant."""
+    """Refuses a folder that is none, or that holds other files and no rows: another one was meant."""
     if not folder.is_dir():
         raise RegisterError(f"{folder}: no such folder; tthc-graph register import makes one")
-    if not any((folder / name).exists() for name in _OWN_TABLES):
+    if any(folder.iterdir()) and not any((folder / name).exists() for name in _OWN_TABLES):
         names = ", ".join(_OWN_TABLES)
         raise RegisterError(f"{folder}: holds none of {names}; name the folder of your register")
 
