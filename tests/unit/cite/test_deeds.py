@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tthc_graph.cite import deeds
 from tthc_graph.cite.mentions import find_mentions
 from tthc_graph.ingest import source_from_text
 from tthc_graph.model.citation import Role
@@ -267,3 +268,20 @@ def test_an_item_of_which_a_part_goes_on_ends_all_the_same() -> None:
         "Điều 9 tiếp tục có hiệu lực đến hết ngày 31/12/2025;\nb) Thông tư số 2/2019/TT-BTC."
     )
     assert affected(text) == {"1/2019/TT-BTC": ["replaces"], "2/2019/TT-BTC": ["replaces"]}
+
+
+def test_words_in_front_of_an_object_are_looked_at_no_further_back_than_a_sentence(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked: list[int] = []
+    until = deeds._UNTIL
+
+    class Recorder:
+        def search(self, text: str, start: int, end: int) -> object:
+            looked.append(end - start)
+            return until.search(text, start, end)
+
+    monkeypatch.setattr(deeds, "_UNTIL", Recorder())
+    affected("Điều 9. Thông tư này thay thế " + "Thông tư số 1/2019/TT-BTC, " * 400)
+    assert len(looked) > 300
+    assert max(looked) <= deeds._LONGEST_SENTENCE
