@@ -15,7 +15,8 @@ from spacy.vocab import Vocab
 from tthc_graph.evaluate.gold import GoldDocument
 from tthc_graph.model.document import Document
 from tthc_graph.nlp.marks import CITATIONS, mark_citations, register_extensions
-from tthc_graph.nlp.tokenizer import blank_pipeline, make_doc
+from tthc_graph.nlp.tokenizer import blank_pipeline
+from tthc_graph.recognise.tokenizer import make_doc
 from tthc_graph.report.conll import type_tag
 
 ROLES = "roles"

@@ -13,7 +13,7 @@ from tthc_graph.cite.sentences import Sentences
 from tthc_graph.model.document import Document
 from tthc_graph.model.identifier import slugify
 from tthc_graph.model.text import Span
-from tthc_graph.report.tokens import iter_tokens
+from tthc_graph.model.tokens import iter_tokens
 
 COLUMNS = "# global.columns = ID FORM START END ROLE TYPE"
 _Row = tuple[Span, str, str]

@@ -9,7 +9,8 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tthc_graph.nlp.tokenizer import NAME, blank_pipeline, make_doc
+from tthc_graph.nlp.tokenizer import NAME, blank_pipeline
+from tthc_graph.recognise.tokenizer import make_doc
 
 NLP = blank_pipeline()
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tthc_graph.report.tokens import iter_tokens
+from tthc_graph.model.tokens import iter_tokens
 
 
 def words(text: str, *edges: int) -> list[str]:
