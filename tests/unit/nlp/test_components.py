@@ -17,6 +17,7 @@ from spacy.tokens import Doc, DocBin
 from tests.unit.report.factories import DECISION, decision
 from tthc_graph.nlp.display import spans_page
 from tthc_graph.nlp.tokenizer import blank_pipeline
+from tthc_graph.recognise.language import COMPONENTS
 from tthc_graph.report.extraction import records
 
 NAMES = ("tthc_citations", "tthc_agencies", "tthc_targets")
@@ -147,7 +148,7 @@ def test_entry_points_name_what_exists(project: Path) -> None:
     declared = tomllib.loads((project / "pyproject.toml").read_text(encoding="utf-8"))["project"][
         "entry-points"
     ]
-    assert set(declared["spacy_factories"]) == set(NAMES)
+    assert set(declared["spacy_factories"]) == {*NAMES, *COMPONENTS}
     for group in ("spacy_factories", "spacy_tokenizers"):
         for target in declared[group].values():
             module, _, name = target.partition(":")
