@@ -8,10 +8,17 @@ from pathlib import Path
 import pytest
 
 from tthc_graph.errors import RegisterError
+from tthc_graph.model.plan import Due, Recurrence, Term
 from tthc_graph.parse.due import parse_due
 from tthc_graph.parse.target_values import compare_words
 from tthc_graph.registers.cell_patterns import load_cell_patterns
-from tthc_graph.registers.due_patterns import DueExample, DuePattern, load_due_patterns
+from tthc_graph.registers.due_patterns import (
+    DueExample,
+    DuePattern,
+    Frequency,
+    load_due_patterns,
+    load_frequencies,
+)
 from tthc_graph.registers.phrases import fold_phrase
 from tthc_graph.registers.table_headings import HeadingSynonyms, load_table_headings
 from tthc_graph.registers.target_patterns import Comparator, load_target_patterns
@@ -45,6 +52,33 @@ def test_deadline_example_is_read_as_its_days(form: DuePattern, example: DueExam
     assert due is not None
     days = tuple(day.isoformat() if day else None for day in (due.since, due.until))
     assert (due.kind, *days) == (form.kind, example.since, example.until)
+    read = more_of(due)
+    assert {name: read[name] for name in example.more} == dict(example.more)
+    assert due.repair == form.repair
+
+
+def more_of(due: Due) -> dict[str, object]:
+    """What is read beside kind and days, in the words of `due_patterns.EXTRAS`."""
+    recurrence, term = due.recurrence or Recurrence(), due.term or Term("")
+    return {
+        "months": list(due.months),
+        "every": list(recurrence.every),
+        "times": recurrence.times,
+        "day": recurrence.day,
+        "continuous": recurrence.continuous,
+        "at": due.at.strftime("%H:%M") if due.at else None,
+        "event": term.event,
+        "within": term.within,
+        "working_days": term.working_days,
+        "repair": due.repair,
+    }
+
+
+@pytest.mark.parametrize("frequency", load_frequencies(), ids=lambda frequency: frequency.every or "always")
+def test_frequency_examples_hold(frequency: Frequency) -> None:
+    assert frequency.matches
+    assert [t for t in frequency.matches if not frequency.pattern.search(fold_phrase(t))] == []
+    assert [t for t in frequency.excludes if frequency.pattern.search(fold_phrase(t))] == []
 
 
 @pytest.mark.parametrize(("form", "text"), [(form, text) for form in DUES for text in form.excludes], ids=str)

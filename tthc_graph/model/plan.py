@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
 
@@ -27,6 +27,7 @@ class DueKind(StrEnum):
     DATE = "date"
     MONTH = "month"
     QUARTER = "quarter"
+    HALF_YEAR = "half_year"
     INTERVAL = "interval"
     RECURRING = "recurring"
     RELATIVE = "relative"
@@ -34,17 +35,68 @@ class DueKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Recurrence:
+    """How often something is due again.
+
+    Attributes:
+        continuous: at all times (`Thường xuyên`), so that no day is the last one.
+        every: ISO 8601 durations of the periods, such as `P1M`; several for `Theo quý và năm`.
+        times: how often in each of the periods (`02 lần/năm`).
+        day: day of the month by which it is due (`Trước ngày 15 hằng tháng`), or None.
+    """
+
+    continuous: bool = False
+    every: tuple[str, ...] = ()
+    times: int = 1
+    day: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A deadline that hangs on an event.
+
+    Attributes:
+        event: the words for the event behind `sau khi`, `kể từ ngày`; may be empty.
+        within: ISO 8601 duration counted from the event, such as `P10D`, or None.
+        working_days: the duration counts working days.
+    """
+
+    event: str
+    within: str | None = None
+    working_days: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Due:
     """A deadline as written and as read.
 
     Attributes:
-        until: the last day on which it can be met, where the words give one.
+        text: the words as printed.
+        since: the first day of the time that the words name, where they name one.
+        until: the last day on which it can be met, where the words give one. A printed day counts as
+            met on that day (`trước ngày 15/6`); before a month or a year (`trước tháng 6`) is before its
+            first day.
+        at: the hour on the last day.
+        months: the months that are named one by one or by their quarters, in order.
+        recurrence: how often, for what is due again and again.
+        term: what it hangs on, for what is due by an event.
+        repair: what was mended in the figures because only one reading is possible, or empty.
     """
 
     text: str
     kind: DueKind
     since: date | None = None
     until: date | None = None
+    at: time | None = None
+    months: tuple[int, ...] = ()
+    recurrence: Recurrence | None = None
+    term: Term | None = None
+    repair: str = ""
+
+    @property
+    def days_are_open(self) -> bool:
+        """Tells whether the words gave neither a first nor a last day."""
+        return self.since is None and self.until is None
 
 
 @dataclass(frozen=True, slots=True)

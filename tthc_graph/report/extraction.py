@@ -223,7 +223,24 @@ def _header(document: Document) -> Record:
 def _due(due: Due | None) -> Record | None:
     if due is None:
         return None
-    return {"text": due.text, "kind": due.kind.value, "since": _text(due.since), "until": _text(due.until)}
+    recurrence, term = due.recurrence, due.term
+    return {
+        "text": due.text,
+        "kind": due.kind.value,
+        "since": _text(due.since),
+        "until": _text(due.until),
+        "at": due.at.strftime("%H:%M") if due.at else None,
+        "months": list(due.months),
+        "recurrence": recurrence
+        and {
+            "continuous": recurrence.continuous,
+            "every": list(recurrence.every),
+            "times": recurrence.times,
+            "day": recurrence.day,
+        },
+        "term": term and {"event": term.event, "within": term.within, "working_days": term.working_days},
+        "repair": due.repair,
+    }
 
 
 def _span(span: Span | None) -> list[int] | None:
