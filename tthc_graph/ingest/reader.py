@@ -5,7 +5,7 @@ from __future__ import annotations
 from tthc_graph.errors import SourceError, UnsupportedFormatError
 from tthc_graph.ingest.draft import Draft
 from tthc_graph.ingest.fold import fold_draft
-from tthc_graph.model.text import SourceText
+from tthc_graph.model.text import MergedCell, SourceText
 
 TYPE_CHECKING = False  # `typing` takes long to import
 if TYPE_CHECKING:
@@ -81,6 +81,7 @@ def _from_bytes(data: bytes, label: str, name: str, media_type: str) -> SourceTe
     if not data:
         raise _empty(name)
     read_as: tuple[str, ...] = ()
+    merged: tuple[MergedCell, ...] = ()
     if media_type.startswith("text/"):
         from tthc_graph.ingest.decode import decode
 
@@ -92,8 +93,8 @@ def _from_bytes(data: bytes, label: str, name: str, media_type: str) -> SourceTe
     else:
         from tthc_graph.ingest.word import extract_docx
 
-        raw, read_as = extract_docx(data, name)
-    source = _folded(raw, label, media_type, len(data), _digest(data), read_as)
+        raw, merged, read_as = extract_docx(data, name)
+    source = _folded(raw, label, media_type, len(data), _digest(data), read_as, merged)
     if not source.folded.strip():
         raise _empty(name)
     return source
@@ -106,13 +107,20 @@ def _empty(name: str) -> SourceError:
 
 
 def _folded(
-    raw: str, name: str, media_type: str, size: int, sha256: str, read_as: tuple[str, ...] = ()
+    raw: str,
+    name: str,
+    media_type: str,
+    size: int,
+    sha256: str,
+    read_as: tuple[str, ...] = (),
+    merged: tuple[MergedCell, ...] = (),
 ) -> SourceText:
     draft = Draft(raw)
     if media_type == "text/html":
-        from tthc_graph.ingest.web_page import visible_edits
+        from tthc_graph.ingest.web_page import read_page
 
-        draft.apply(visible_edits(raw))
+        edits, merged = read_page(raw)
+        draft.apply(edits)
     conversion = fold_draft(draft)
     return SourceText(
         raw,
@@ -124,4 +132,5 @@ def _folded(
         size,
         tuple(dict.fromkeys(read_as + conversion.converted_from)),
         conversion.suspected,
+        merged,
     )

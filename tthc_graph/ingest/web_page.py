@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tthc_graph.ingest.draft import Edit
-from tthc_graph.ingest.web_table import Border, WebTable
+from tthc_graph.ingest.web_table import Border, WebCell, WebTable
 from tthc_graph.ingest.web_tokens import Token, iter_tokens
+from tthc_graph.model.text import MergedCell, Span
 
 _DROPPED, _VOID, _BLOCK = (
     frozenset(re.findall(r"\w+", names))
@@ -23,11 +24,20 @@ _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGN
 _WRAPPED = re.compile(r"[\t\r\n\f]")
 
 
-def visible_edits(source: str) -> Iterator[Edit]:
-    """Yields the edits that leave the visible text: blocks on lines of their own, cells parted by tabs."""
+def read_page(source: str) -> tuple[list[Edit], tuple[MergedCell, ...]]:
+    """Returns the edits that leave the visible text, and the cells of its tables that merged ones cover.
+
+    Blocks stand on lines of their own, cells are parted by tabs.
+    """
     page = _Page(source)
     page.read()
-    yield from _edits(source, page.kept, page.borders)
+    covered: list[tuple[int, WebCell]] = []
+    edits = list(_edits(source, page.kept, page.borders, covered))
+    return edits, tuple(
+        MergedCell(at, Span(page.kept[cell.first].start, page.kept[cell.end - 1].end))
+        for at, cell in covered
+        if cell.first < cell.end
+    )
 
 
 class _Kept(NamedTuple):
@@ -72,7 +82,7 @@ class _Page:
             self._border("block")
             self._table = WebTable(self._table)
         elif tag in ("tr", "td", "th") and self._table is not None:
-            self.borders[-1].extend(self._table.open(tag, values))
+            self.borders[-1].extend(self._table.open(tag, values, len(self.kept)))
         elif tag in _BLOCK:
             self._literal += tag == "pre"
             self._border("block")
@@ -84,7 +94,7 @@ class _Page:
             elif tag in ("body", "html"):
                 self._skipped.clear()
         elif tag == "table" and self._table is not None:
-            self.borders[-1].extend(self._table.close_row())
+            self.borders[-1].extend(self._table.close_row(len(self.kept)))
             self._table = self._table.parent
             self._border("block")
         elif tag in _BLOCK:
@@ -117,24 +127,31 @@ def _is_hidden(values: dict[str, str]) -> bool:
     return "hidden" in values or bool(_HIDDEN_STYLE.search(values.get("style", "")))
 
 
-def _edits(source: str, kept: list[_Kept], borders: list[list[Border]]) -> Iterator[Edit]:
+def _edits(
+    source: str, kept: list[_Kept], borders: list[list[Border]], covered: list[tuple[int, WebCell]]
+) -> Iterator[Edit]:
     position = 0
     for piece, before in zip(kept, borders, strict=False):
-        yield from _gap(position, piece.start, before)
+        yield from _gap(position, piece.start, before, covered)
         if piece.character:
             yield piece.start, piece.end, piece.character
         elif not piece.literal or (piece.table is not None and piece.table.is_flat):
             for match in _WRAPPED.finditer(source, piece.start, piece.end):
                 yield match.start(), match.end(), " "
         position = piece.end
-    yield from _gap(position, len(source), borders[len(kept)])
+    yield from _gap(position, len(source), borders[len(kept)], covered)
 
 
-def _gap(start: int, end: int, borders: list[Border]) -> Iterator[Edit]:
-    """Puts the white space that tags stand for in place of them, a character each while there is room."""
+def _gap(start: int, end: int, borders: list[Border], covered: list[tuple[int, WebCell]]) -> Iterator[Edit]:
+    """Puts the white space that tags stand for in place of them, a character each while there is room.
+
+    Notes in `covered` the places of borders behind empty cells that a merged cell covers.
+    """
     spaces = ""
     for border in borders:
         space = border.as_space()
+        if border.covers is not None and space != " " and len(spaces) < end - start:
+            covered.append((start + len(spaces), border.covers))
         if space == "\t" or not spaces.endswith(space):
             spaces += space
     spaces = spaces[: end - start]

@@ -16,11 +16,26 @@ _DEEPEST = 40
 _WIDEST = 100
 
 
+class WebCell:
+    """A cell that is merged downwards: its text is the kept pieces `[first, end)` of the page."""
+
+    __slots__ = ("end", "first")
+
+    def __init__(self, first: int) -> None:
+        self.first = first
+        self.end = first
+
+
 class Border(NamedTuple):
-    """What a tag parts: `block`, `cell` or `row`, and the table in which it stands."""
+    """What a tag parts: `block`, `cell` or `row`, and the table in which it stands.
+
+    Attributes:
+        covers: the cell above that covers the empty cell in front of this border.
+    """
 
     kind: str
     table: WebTable | None
+    covers: WebCell | None = None
 
     def as_space(self) -> str:
         """Returns the one character that stands for it: a tab only between cells of a table of data."""
@@ -45,7 +60,10 @@ class WebTable:
         self._columns = 0
         self._column = 0
         self._open_span = 0
+        self._is_in_row = False
         self._carried: dict[int, int] = {}
+        self._above: dict[int, WebCell] = {}
+        self._open_cell: WebCell | None = None
         self._holds_table = False
         self._shown: list[str] = []
         self._noted = 0
@@ -54,32 +72,66 @@ class WebTable:
         if parent is not None:
             parent._holds_table = True
 
-    def open(self, tag: str, values: dict[str, str]) -> Iterator[Border]:
-        """Yields the borders in front of a row or cell that starts."""
+    def open(self, tag: str, values: dict[str, str], piece: int) -> Iterator[Border]:
+        """Yields the borders in front of a row or cell that starts.
+
+        Args:
+            tag: `tr`, `td` or `th`.
+            values: its attributes.
+            piece: how many pieces of text the page has kept so far.
+        """
         if tag == "tr":
-            yield from self.close_row()
+            yield from self.close_row(piece)
             self._rows += 1
-            self._column = 0
+            self._is_in_row = True
             yield Border("row", self)
             return
+        self._close_cell(piece)
+        self._is_in_row = True
         if self._column:
             yield from self._cells(self._open_span)
         while self._carried.get(self._column, 0):
-            self._carried[self._column] -= 1
+            yield Border("cell", self, self._carry(self._column))
             self._column += 1
-            yield Border("cell", self)
         width, height = _count(values.get("colspan")), _count(values.get("rowspan"))
         for column in range(self._column, min(self._column + width, _WIDEST)):
             self._carried[column] = height - 1
+            self._above.pop(column, None)
+        if height > 1:
+            self._open_cell = self._above[self._column] = WebCell(piece)
         self._open_span = width
         self._column += width
         self._columns = max(self._columns, self._column)
 
-    def close_row(self) -> Iterator[Border]:
-        """Yields the borders of the columns that the row's last cell spans."""
-        if self._column:
+    def close_row(self, piece: int) -> Iterator[Border]:
+        """Yields the borders behind the row's last cell, of columns that are covered from above too."""
+        self._close_cell(piece)
+        has_cells = self._column > 0
+        if has_cells:
             yield from self._cells(self._open_span - 1)
+        covers: WebCell | None = None
+        if self._is_in_row:
+            last = max((column for column, rows in self._carried.items() if rows), default=-1)
+            for column in range(self._column, last + 1):
+                if has_cells:
+                    yield Border("cell", self, covers)
+                covers = self._carry(column)
+        if has_cells and covers is not None:
+            yield Border("row", self, covers)
         self._column = 0
+        self._is_in_row = False
+
+    def _carry(self, column: int) -> WebCell | None:
+        """Passes over a column that a cell above may cover; returns that cell at the first of its columns."""
+        if not self._carried.get(column, 0):
+            return None
+        self._carried[column] -= 1
+        return self._above.get(column)
+
+    def _close_cell(self, piece: int) -> None:
+        if self._open_cell is not None:
+            self._open_cell.end = piece
+            self._open_cell = None
 
     def note(self, shown: str) -> None:
         """Keeps the beginning of the table's text, by which a letterhead is known."""

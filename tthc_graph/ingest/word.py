@@ -1,8 +1,8 @@
 """Text of .docx files: paragraphs and tables in document order, one line a paragraph or table row.
 
 A row's cells are parted by tabs and a merged cell is printed once, with empty cells for the rest of it.
-Tracked deletions, hidden text, headers and footers are left out; insertions, text boxes and footnotes are
-kept. Office Open XML (ECMA-376) puts these in the elements named below.
+Tracked deletions, hidden text and rows, headers and footers are left out; insertions, text boxes and
+footnotes are kept. Office Open XML (ECMA-376) puts these in the elements named below.
 """
 
 from __future__ import annotations
@@ -12,10 +12,12 @@ import re
 import unicodedata
 import zipfile
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from itertools import count
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tthc_graph.ingest import errors
 from tthc_graph.ingest.layout import places_text_only
+from tthc_graph.ingest.lines import Extracted, GridCell, Line, as_text, joined
 
 if TYPE_CHECKING:
     from tthc_graph.ingest.numbering import Numbering
@@ -40,8 +42,8 @@ _MOST_BYTES = 400_000_000
 """No real plan unpacks to this; a prepared archive can, from a few kilobytes."""
 
 
-def extract_docx(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
-    """Returns the text of a Word document, and the encodings of old fonts that it was converted from.
+def extract_docx(data: bytes, name: str) -> Extracted:
+    """Returns the text of a Word document, its merged cells, and the encodings of old fonts it was in.
 
     Raises:
         EncryptedFileError: a password is needed.
@@ -65,7 +67,7 @@ def extract_docx(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
         lines += _footnotes(document, reader)
     except (*_DAMAGE, OpcError, LxmlError) as error:
         raise errors.damaged(name, "Word", type(error).__name__) from error
-    return "\n".join(lines) + "\n" if lines else "", converted_from
+    return Extracted(*joined(lines), converted_from)
 
 
 def _convert_fonts(document: Any, data: bytes) -> tuple[str, ...]:
@@ -93,14 +95,14 @@ def _check_archive(data: bytes, name: str) -> None:
         raise errors.damaged(name, "Word", "dữ liệu bung ra quá lớn")
 
 
-def _footnotes(document: Any, reader: _Reader) -> list[str]:
+def _footnotes(document: Any, reader: _Reader) -> list[Line]:
     from docx.oxml import parse_xml
 
     for relation in document.part.rels.values():
         if relation.reltype.endswith("/footnotes") and not relation.is_external:
             root = parse_xml(relation.target_part.blob)
             notes = [n for n in root if n.get(_W + "type") not in ("separator", "continuationSeparator")]
-            return [line for note in notes for line in reader.blocks(note) if line.strip()]
+            return [line for note in notes for line in reader.blocks(note) if as_text(line).strip()]
     return []
 
 
@@ -109,8 +111,9 @@ class _Reader:
 
     def __init__(self, numbering: Numbering) -> None:
         self._numbering = numbering
+        self._merges = count()
 
-    def blocks(self, container: Any) -> Iterator[str]:
+    def blocks(self, container: Any) -> Iterator[Line]:
         """Yields the lines of the paragraphs and tables in a container."""
         for child in container:
             if child.tag == _W + "p":
@@ -120,60 +123,99 @@ class _Reader:
             elif child.tag not in _SKIPPED and child.tag in _WRAPPERS:
                 yield from self.blocks(child)
 
-    def _paragraph(self, paragraph: Any) -> Iterator[str]:
+    def _paragraph(self, paragraph: Any) -> Iterator[Line]:
         boxes: list[Any] = []
         text = self._numbering.label_of(paragraph) + "".join(_pieces(paragraph, boxes)).strip()
         yield from text.split("\n")
         for box in boxes:
-            yield from (line for line in self.blocks(box) if line.strip())
+            yield from (line for line in self.blocks(box) if as_text(line).strip())
 
-    def _table(self, table: Any) -> Iterator[str]:
+    def _table(self, table: Any) -> Iterator[Line]:
         rows = [_cells(row) for row in _rows(table)]
-        text = unicodedata.normalize("NFC", " ".join("".join(_pieces(c, [])) for r in rows for c, _ in r))
+        text = unicodedata.normalize(
+            "NFC", " ".join("".join(_pieces(c.element, [])) for r in rows for c in r if c.element is not None)
+        )
         if places_text_only(len(rows), max((len(r) for r in rows), default=0), text):
             for row in rows:
-                for cell, span in row:
-                    if span:
-                        yield from self.blocks(cell)
+                for cell in row:
+                    if not cell.is_covered:
+                        yield from self.blocks(cell.element)
             return
+        merges: dict[int, int] = {}
         for row in rows:
-            yield "\t".join(self._cell(cell, span) for cell, span in row)
+            yield tuple(self._row(row, merges))
 
-    def _cell(self, cell: Any, span: int) -> str:
-        """Returns a cell on one line, followed by the empty cells that it spans."""
-        if not span:
-            return ""
-        text = " ".join(" ".join(self.blocks(cell)).split())
-        return text + "\t" * (span - 1)
+    def _row(self, row: list[_Cell], merges: dict[int, int]) -> Iterator[GridCell]:
+        """Yields the cells of a row, one a grid column; `merges` are those that go on from the row above."""
+        column = 0
+        for cell in row:
+            if cell.opens_merge:
+                merges[column] = next(self._merges)
+            elif cell.element is None or not cell.is_covered:
+                merges.pop(column, None)
+            text = "" if cell.is_covered else self._text(cell.element)
+            yield GridCell(text, merges.get(column))
+            for _ in range(cell.width - 1):
+                column += 1
+                merges.pop(column, None)
+                yield GridCell("")
+            column += 1
+
+    def _text(self, cell: Any) -> str:
+        """Returns the text of a cell on one line; a table in it too."""
+        return " ".join(" ".join(as_text(line) for line in self.blocks(cell)).split())
 
 
 _WRAPPERS = frozenset(_W + n for n in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"))
 
 
+class _Cell(NamedTuple):
+    """A cell of a row.
+
+    Attributes:
+        element: None for the columns that a row leaves out at its start.
+        width: how many grid columns it spans.
+        opens_merge: it goes on into the row below.
+        is_covered: it is the lower part of a cell above.
+    """
+
+    element: Any
+    width: int
+    opens_merge: bool = False
+    is_covered: bool = False
+
+
 def _rows(table: Any) -> Iterator[Any]:
     for child in table:
         if child.tag == _W + "tr":
-            if child.find(f"{_W}trPr/{_W}del") is None:
+            if child.find(f"{_W}trPr/{_W}del") is None and not _is_on(child.find(f"{_W}trPr/{_W}hidden")):
                 yield child
         elif child.tag in _WRAPPERS:
             yield from _rows(child)
 
 
-def _cells(row: Any) -> list[tuple[Any, int]]:
-    """Returns each cell with the number of columns it spans; 0 for the lower part of a merged cell."""
-    found: list[tuple[Any, int]] = []
+def _cells(row: Any) -> list[_Cell]:
+    found: list[_Cell] = []
+    before = row.find(f"{_W}trPr/{_W}gridBefore")
+    if before is not None:
+        found.append(_Cell(None, _count(before.get(_W + "val", "")), is_covered=True))
     for child in row:
         if child.tag == _W + "tc":
-            span = child.find(f"{_W}tcPr/{_W}gridSpan")
-            width = _count(span.get(_W + "val", "")) if span is not None else 1
-            merge = child.find(f"{_W}tcPr/{_W}vMerge")
-            if merge is not None and merge.get(_W + "val", "continue") == "continue":
-                found += [(child, 0)] * width
-            else:
-                found.append((child, width))
+            if child.find(f"{_W}tcPr/{_W}cellDel") is None:
+                found.append(_cell(child))
         elif child.tag in _WRAPPERS:
             found += _cells(child)
     return found
+
+
+def _cell(element: Any) -> _Cell:
+    span = element.find(f"{_W}tcPr/{_W}gridSpan")
+    width = _count(span.get(_W + "val", "")) if span is not None else 1
+    merge = element.find(f"{_W}tcPr/{_W}vMerge")
+    if merge is None:
+        return _Cell(element, width)
+    is_covered = merge.get(_W + "val", "continue") == "continue"
+    return _Cell(element, width, not is_covered, is_covered)
 
 
 def _count(value: str) -> int:
@@ -201,5 +243,9 @@ def _pieces(element: Any, boxes: list[Any]) -> Iterator[str]:
 def _is_hidden(element: Any) -> bool:
     if element.tag != _W + "r":
         return False
-    vanish = element.find(f"{_W}rPr/{_W}vanish")
-    return vanish is not None and vanish.get(_W + "val", "true") not in _FALSE
+    return _is_on(element.find(f"{_W}rPr/{_W}vanish"))
+
+
+def _is_on(element: Any) -> bool:
+    """Tells whether a property that is on or off (ECMA-376, `CT_OnOff`) is there and on."""
+    return element is not None and element.get(_W + "val", "true") not in _FALSE

@@ -86,6 +86,19 @@ class OffsetMap:
 
 
 @dataclass(frozen=True, slots=True)
+class MergedCell:
+    """An empty cell of a table line that lies under a cell printed above it.
+
+    Attributes:
+        at: raw offset of the border or line end that closes the empty cell.
+        origin: raw span of the text of the cell that covers it.
+    """
+
+    at: int
+    origin: Span
+
+
+@dataclass(frozen=True, slots=True)
 class SourceText:
     """A document's text: `raw` as decoded (never changed) and `folded` for matching.
 
@@ -103,6 +116,8 @@ class SourceText:
             converted; in `folded`, and where the reader's format allows it in `raw` too.
         suspected_encoding: name of the one that the text may be in, where that was not certain enough to
             convert it.
+        merged: the empty cells that vertically merged cells cover, in formats that tell of them; the text
+            itself is not repeated.
     """
 
     raw: str
@@ -114,6 +129,7 @@ class SourceText:
     size: int
     converted_from: tuple[str, ...] = ()
     suspected_encoding: str | None = None
+    merged: tuple[MergedCell, ...] = ()
 
     def raw_span(self, start: int, end: int) -> Span:
         """Returns the raw span of the folded range `[start, end)`."""

@@ -133,15 +133,25 @@ class _Walker:
             and bare[-1:].isdigit()
             and following.ordinal.startswith(f"{bare}.")
         )
-        if not row.only(*text_roles, ColumnRole.NOTE):
+        if not self._holds_only(row, following, level, (*text_roles, ColumnRole.NOTE)):
             return is_parent and not row.has(ColumnRole.DUE)
         if level is None:
-            return following is not None and (
-                bool(following.ordinal) or len(following.cells) > len(row.cells)
-            )
+            return following is not None and (bool(following.ordinal) or following.width > row.width)
         if level < _FIGURES:
             return following is None or not self._is_sibling(row, following)
         return is_parent or bool(following and self._starts_children(level, following))
+
+    @staticmethod
+    def _holds_only(
+        row: PlanRow, following: PlanRow | None, level: float | None, roles: Sequence[ColumnRole]
+    ) -> bool:
+        """Merged cells that pass over a numbered group's heading are none of the heading's own."""
+        if level is None or level >= _FIGURES:
+            return row.only(*roles) and not row.inherited
+        passing = following.inherited.items() if following else ()
+        below = {(role, cell.start) for role, cells in passing for cell in cells}
+        shared = (r for r, cells in row.cells.items() if all((r, cell.start) in below for cell in cells))
+        return row.only(*roles, *shared)
 
     def _is_sibling(self, row: PlanRow, following: PlanRow) -> bool:
         """Two childless headings in a row are tasks if no figures are used below them."""
@@ -156,7 +166,7 @@ class _Walker:
     @staticmethod
     def _starts_children(level: float, following: PlanRow) -> bool:
         if not following.ordinal:
-            return len(following.cells) > 1
+            return following.width > 1
         below = ordinal_level(following.ordinal)
         return below > level and following.ordinal.strip("().:- ") in {"1", "a", "", "i"}
 

@@ -23,6 +23,9 @@ _SPILLING = frozenset(
         ColumnRole.DUE,
     }
 )
+_AGENCIES = frozenset({ColumnRole.LEAD, ColumnRole.SUPPORT, ColumnRole.PERFORMER})
+_INHERITED = frozenset({*_SPILLING, ColumnRole.UNIT, ColumnRole.VALUE})
+"""Columns whose cells count for each row that they span. A number, task or objective stays one thing."""
 _LONGEST_SPILL = 40
 _MOST_REPEATED = 50
 """How many pieces of a cell are looked at for one that the next line prints again."""
@@ -37,29 +40,45 @@ class PlanRow:
         ordinal: the row's number as printed, empty where none is.
         own_objective: this row's own line has an objective cell.
         repairs: what was mended.
+        inherited: cells printed above that are merged downwards over this row.
+        is_part: its number or task is that of a row above, merged downwards.
+        is_divided: several such rows were joined, so that each of its agencies is a cell of its own.
     """
 
     ordinal: str
     cells: dict[ColumnRole, list[Cell]]
     own_objective: bool = False
     repairs: list[str] = field(default_factory=list)
+    inherited: dict[ColumnRole, list[Cell]] = field(default_factory=dict)
+    is_part: bool = False
+    is_divided: bool = False
+
+    def printed(self, role: ColumnRole) -> list[Cell]:
+        """Returns the pieces of a cell: the row's own, else those of the merged cell over it."""
+        return self.cells.get(role) or self.inherited.get(role, [])
 
     def text(self, role: ColumnRole) -> str:
-        """Returns a cell's text with its pieces joined by spaces."""
-        return " ".join(piece.text for piece in self.cells.get(role, ()))
+        """Returns a cell's text with its pieces joined by spaces, agencies of divided rows by semicolons."""
+        mark = "; " if self.is_divided and role in _AGENCIES else " "
+        return mark.join(piece.text for piece in self.printed(role))
 
     def has(self, *roles: ColumnRole) -> bool:
-        """Tells whether any of the cells holds text."""
-        return any(self.cells.get(role) for role in roles)
+        """Tells whether any of the cells holds text or lies under one that does."""
+        return any(self.printed(role) for role in roles)
 
     def only(self, *roles: ColumnRole) -> bool:
-        """Tells whether no cell but these and the number's own holds text."""
+        """Tells whether no cell of its own but these and the number's holds text."""
         allowed = (ColumnRole.ORDINAL, *roles)
         return not any(pieces for role, pieces in self.cells.items() if role not in allowed)
 
     @property
+    def width(self) -> int:
+        """How many columns hold text or lie under a cell that does."""
+        return len(self.cells.keys() | self.inherited.keys())
+
+    @property
     def pieces(self) -> list[Cell]:
-        """All pieces in reading order."""
+        """All pieces that the row itself prints, in reading order."""
         return sorted((p for pieces in self.cells.values() for p in pieces), key=lambda piece: piece.start)
 
 
@@ -99,23 +118,32 @@ def split_number(text: str) -> tuple[str, str]:
 
 def _read(line: Row, table: Table) -> PlanRow | None:
     """Reads one line into roles; None for a line that says nothing of its own."""
-    if not line.filled:
+    own = [i for i in line.filled if not line.cells[i].is_merged]
+    if not own:
         return None
-    texts = {line.cells[i].text for i in line.filled}
-    if len(line.filled) == 1 or (len(texts) == 1 and len(line.filled) > 2):
-        return _single(line.cells[line.filled[0]], line.filled[0], table)
+    texts = {line.cells[i].text for i in own}
+    if len(line.filled) == 1 or (len(texts) == 1 and len(own) > 2):
+        return _single(line.cells[own[0]], own[0], table)
     row, repair = fit_row(line, table.columns)
     cells: dict[ColumnRole, list[Cell]] = {}
+    inherited: dict[ColumnRole, list[Cell]] = {}
     ordinal = ""
+    is_part = False
     for cell, role in zip(row.cells, table.columns, strict=True):
         if not cell or role is None:
+            continue
+        if cell.is_merged:
+            is_part = is_part or role in (ColumnRole.ORDINAL, main_role(table))
+            if role in _INHERITED:
+                inherited.setdefault(role, []).append(cell)
             continue
         if role is ColumnRole.ORDINAL and is_ordinal(cell.text):
             ordinal = cell.text
         cells.setdefault(main_role(table) if role is ColumnRole.ORDINAL and not ordinal else role, []).append(
             cell
         )
-    result = PlanRow(ordinal, cells, bool(cells.get(ColumnRole.OBJECTIVE)), [repair] if repair else [])
+    has_objective = bool(cells.get(ColumnRole.OBJECTIVE))
+    result = PlanRow(ordinal, cells, has_objective, [repair] if repair else [], inherited, is_part)
     if not ordinal:
         _number_from_text(result, main_role(table))
     return result
@@ -155,6 +183,8 @@ def _continues(row: PlanRow, last: PlanRow, table: Table) -> bool:
     main = main_role(table)
     others = [role for role in row.cells if role not in (main, ColumnRole.OBJECTIVE, ColumnRole.ORDINAL)]
     if row.has(main):
+        if row.inherited or row.is_part:
+            return False
         if _starts_small(row.cells.get(main)):
             return True
         small = any(_starts_small(row.cells.get(role)) for role in others if role is not ColumnRole.DUE)
@@ -179,8 +209,11 @@ def _join(last: PlanRow, row: PlanRow) -> None:
         known = last.cells.setdefault(role, [])
         texts = {piece.text for piece in known[-_MOST_REPEATED:]}
         known.extend(piece for piece in pieces if piece.text not in texts)
-    small = any(_starts_small(pieces) for pieces in row.cells.values())
     last.repairs.extend(row.repairs)
+    if row.is_part:
+        last.is_divided = True
+        return
+    small = any(_starts_small(pieces) for pieces in row.cells.values())
     last.repairs.append("joined_over_page" if small else "joined_row")
 
 

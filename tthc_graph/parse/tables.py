@@ -6,8 +6,9 @@ One reader with exact spans serves every format (docs/decisions/0010-tables-from
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from tthc_graph.parse.ranges import Ranges
 from tthc_graph.registers.table_headings import LONGEST_LABEL, ColumnRole, TableHeadings
@@ -24,11 +25,16 @@ MAIN_ROLES = frozenset({ColumnRole.CONTENT, ColumnRole.ACTIVITY, ColumnRole.INDI
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Text of one cell without outer white space, and its range in the folded text."""
+    """Text of one cell without outer white space, and its range in the folded text.
+
+    Attributes:
+        is_merged: the row's own cell is empty, and this is the one merged downwards that covers it.
+    """
 
     start: int
     end: int
     text: str
+    is_merged: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.text)
@@ -42,7 +48,7 @@ class Row:
 
     @property
     def filled(self) -> tuple[int, ...]:
-        """Indices of the cells that hold text."""
+        """Indices of the cells that hold text or are covered by one that does."""
         return tuple(i for i, cell in enumerate(self.cells) if cell)
 
 
@@ -71,8 +77,15 @@ class Table:
         return has_value and not {ColumnRole.DUE, ColumnRole.DELIVERABLE} & set(self.columns)
 
 
+Merged = Mapping[int, tuple[int, int]]
+"""Folded place of an empty cell to the folded range of the cell that covers it."""
+
+
 def find_tables(
-    folded: str, excluded: Sequence[tuple[int, int]], headings: TableHeadings
+    folded: str,
+    excluded: Sequence[tuple[int, int]],
+    headings: TableHeadings,
+    merged: Merged = MappingProxyType({}),
 ) -> tuple[Table, ...]:
     """Returns all tables with a heading that names at least a main column and one more.
 
@@ -80,6 +93,7 @@ def find_tables(
         folded: text in which a table row is one line with cells parted by tabs.
         excluded: folded ranges that are not part of the document.
         headings: the synonyms of column labels.
+        merged: the cells that vertically merged ones cover.
     """
     if "\t" not in folded:
         return ()
@@ -89,23 +103,32 @@ def find_tables(
         if passed_over.meet(start, end):
             reader.close()
         elif "\t" in folded[start:end]:
-            reader.table_line(split_cells(folded, start, end))
+            reader.table_line(split_cells(folded, start, end, merged))
         else:
             reader.plain_line(folded, start, end)
     reader.close()
     return tuple(reader.tables)
 
 
-def split_cells(folded: str, start: int, end: int) -> Row:
+def split_cells(folded: str, start: int, end: int, merged: Merged = MappingProxyType({})) -> Row:
     """Returns the cells of a line."""
     cells = []
     at = start
     for part in folded[start:end].split("\t"):
         stripped = part.strip()
         left = at + len(part) - len(part.lstrip()) if stripped else at
-        cells.append(Cell(left, left + len(stripped), stripped))
+        if not stripped and at + len(part) in merged:
+            cells.append(_covering(folded, *merged[at + len(part)]))
+        else:
+            cells.append(Cell(left, left + len(stripped), stripped))
         at += len(part) + 1
     return Row(tuple(cells))
+
+
+def _covering(folded: str, start: int, end: int) -> Cell:
+    text = folded[start:end].replace("\n", " ")
+    start += len(text) - len(text.lstrip())
+    return Cell(start, start + len(text.strip()), text.strip(), is_merged=True)
 
 
 def _lines(folded: str) -> Iterator[tuple[int, int]]:
@@ -165,7 +188,7 @@ class _Reader:
             return False
         cells = self._rows[-1].cells
         is_short = 1 < len(cells) < len(self._columns) and len(cells[-1].text) < _LONGEST_CELL
-        return is_short and line.strip()[:1].islower()
+        return is_short and not cells[-1].is_merged and line.strip()[:1].islower()
 
     def _read_heading(self, row: Row) -> tuple[ColumnRole | None, ...]:
         if len(row.cells) > _MOST_COLUMNS:
@@ -189,10 +212,10 @@ class _Reader:
             self._start = row.cells[0].start
             self._open = True
         self._heading_is_last = True
-        self._end = row.cells[-1].end
+        self._end = max(cell.end for cell in row.cells)
 
     def _take_row(self, row: Row) -> None:
-        self._end = row.cells[-1].end
+        self._end = max(cell.end for cell in row.cells)
         if self._heading_is_last:
             self._heading_is_last = False
             if self._take_second_heading(row):
@@ -226,7 +249,7 @@ class _Reader:
         last = self._rows[-1].cells
         if not 1 < len(last) < width or len(last) + len(row.cells) - 1 != width or not row.cells[0]:
             return None
-        if not row.cells[0].text[:1].islower():
+        if last[-1].is_merged or row.cells[0].is_merged or not row.cells[0].text[:1].islower():
             return None
         joint = Cell(last[-1].start, row.cells[0].end, f"{last[-1].text} {row.cells[0].text}".strip())
         if len(joint.text) != joint.end - joint.start:

@@ -37,7 +37,7 @@ def indicator_targets(
             parents[ordinal] = words
         parent = parents.get(ordinal.rpartition(".")[0])
         named = _named(row, words, parent) if row.cells.get(main) else None
-        for cell in row.cells.get(ColumnRole.VALUE, []):
+        for cell in row.printed(ColumnRole.VALUE):
             found = _FIGURE.search(cell.text)
             if named and found and len(cell.text) <= _LONGEST_VALUE:
                 own = row.cells[main]

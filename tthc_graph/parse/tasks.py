@@ -74,7 +74,10 @@ def _is_ditto(value: object) -> bool:
 def plan_tables(source: SourceText, excluded: Sequence[Span]) -> tuple[Table, ...]:
     """Returns the tables of a text outside the excluded raw spans."""
     ranges = [source.folded_range(span) for span in excluded]
-    return find_tables(source.folded, ranges, load_table_headings())
+    merged = {
+        source.offsets.folded_position(cell.at): source.folded_range(cell.origin) for cell in source.merged
+    }
+    return find_tables(source.folded, ranges, load_table_headings(), merged)
 
 
 def is_task_table(table: Table) -> bool:
@@ -141,7 +144,7 @@ def _task(
 def _deliverable(row: PlanRow) -> str:
     """Joins the pieces of the cell; one that starts a sentence of its own is set off by a slash."""
     text = ""
-    for piece in row.cells.get(ColumnRole.DELIVERABLE, []):
+    for piece in row.printed(ColumnRole.DELIVERABLE):
         starts_anew = text.endswith(".") and piece.text[:1].isupper()
         text += (" / " if starts_anew else " " if text else "") + piece.text
     return text
