@@ -10,7 +10,6 @@ import pytest
 from tthc_graph.errors import RegisterError
 from tthc_graph.model.plan import Due, Recurrence, Term
 from tthc_graph.parse.due import parse_due
-from tthc_graph.parse.target_values import compare_words
 from tthc_graph.registers.cell_patterns import load_cell_patterns
 from tthc_graph.registers.due_patterns import (
     DueExample,
@@ -21,7 +20,7 @@ from tthc_graph.registers.due_patterns import (
 )
 from tthc_graph.registers.phrases import fold_phrase
 from tthc_graph.registers.table_headings import HeadingSynonyms, load_table_headings
-from tthc_graph.registers.target_patterns import Comparator, load_target_patterns
+from tthc_graph.registers.target_patterns import load_target_patterns
 
 HEADINGS = load_table_headings()
 DUES = load_due_patterns()
@@ -84,17 +83,6 @@ def test_frequency_examples_hold(frequency: Frequency) -> None:
 @pytest.mark.parametrize(("form", "text"), [(form, text) for form in DUES for text in form.excludes], ids=str)
 def test_deadline_counter_example_has_another_form(form: DuePattern, text: str) -> None:
     assert not form.pattern.search(fold_phrase(text))
-
-
-@pytest.mark.parametrize("comparator", TARGETS.comparators, ids=lambda comparator: comparator.id)
-def test_comparator_examples_hold(comparator: Comparator) -> None:
-    def rule(text: str) -> str:
-        figure = re.search(r"\d+(?:[.,]\d+)?%", text) or re.search("$", text)
-        assert figure is not None
-        return compare_words(fold_phrase(text[: figure.start()]), fold_phrase(text[figure.end() :]))[1]
-
-    assert [text for text in comparator.examples.matches if rule(text) != comparator.id] == []
-    assert [text for text in comparator.examples.excludes if rule(text) == comparator.id] == []
 
 
 @pytest.mark.parametrize("name", sorted(TARGETS.words))

@@ -9,12 +9,14 @@ import pytest
 
 from tthc_graph.errors import RegisterError
 from tthc_graph.registers.abbreviations import load_abbreviations
+from tthc_graph.registers.agency_names import load_agency_words
 from tthc_graph.registers.audit_rules import load_audit_rules
 from tthc_graph.registers.cell_patterns import load_cell_patterns
 from tthc_graph.registers.document_types import load_document_types
 from tthc_graph.registers.due_patterns import load_due_patterns
 from tthc_graph.registers.indicators import load_indicators
 from tthc_graph.registers.issuer_bodies import load_issuing_bodies
+from tthc_graph.registers.quantities import load_quantity_words
 from tthc_graph.registers.table_headings import load_table_headings
 from tthc_graph.registers.target_patterns import load_target_patterns
 from tthc_graph.registers.validity_rules import load_validity_rules
@@ -29,6 +31,8 @@ LOADERS = (
     load_issuing_bodies,
     load_table_headings,
     load_target_patterns,
+    load_quantity_words,
+    load_agency_words,
     load_validity_rules,
 )
 

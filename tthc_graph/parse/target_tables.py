@@ -14,13 +14,12 @@ from tthc_graph.parse.due import parse_due
 from tthc_graph.parse.rows import PlanRow, main_role, whole_rows
 from tthc_graph.parse.tables import Cell, Table
 from tthc_graph.parse.target_clauses import LONGEST_CLAUSE, conditions_of, levels_of
-from tthc_graph.parse.target_values import compare_words, read_number
 from tthc_graph.parse.tasks import annex_index, responsible_agencies
+from tthc_graph.recognise import Quantity, find_quantities
 from tthc_graph.registers.indicators import classify_indicator
 from tthc_graph.registers.phrases import fold_phrase
 from tthc_graph.registers.table_headings import ColumnRole
 
-_FIGURE = re.compile(r"(?<![\w.,/])(\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)\s?(%)?")
 _LONGEST_VALUE = 60
 
 
@@ -38,11 +37,11 @@ def indicator_targets(
         parent = parents.get(ordinal.rpartition(".")[0])
         named = _named(row, words, parent) if row.cells.get(main) else None
         for cell in row.printed(ColumnRole.VALUE):
-            found = _FIGURE.search(cell.text)
-            if named and found and len(cell.text) <= _LONGEST_VALUE:
+            found = find_quantities(cell.text) if len(cell.text) <= _LONGEST_VALUE else ()
+            if named and found:
                 own = row.cells[main]
                 span = source.raw_span(min(own[0].start, cell.start), max(own[-1].end, cell.end))
-                yield _target(row, named, cell, found, span, source, annexes, _due(table, cell, period))
+                yield _target(row, named, cell, found[0], span, source, annexes, _due(table, cell, period))
 
 
 class _Named(NamedTuple):
@@ -73,23 +72,21 @@ def _target(
     row: PlanRow,
     named: _Named,
     cell: Cell,
-    found: re.Match[str],
+    found: Quantity,
     span: Span,
     source: SourceText,
     annexes: Sequence[Annex],
     due: Due | None,
 ) -> Target:
-    folded = fold_phrase(cell.text)
-    operator, rule, _, _ = compare_words(folded[: found.start()], folded[found.end() :])
-    unit = (found.group(2) or row.text(ColumnRole.UNIT) or _unit_behind(cell.text, found.end())).strip()
+    unit = (found.unit or row.text(ColumnRole.UNIT) or _unit_behind(cell.text, found.end)).strip()
     return Target(
         span=span,
         quote=source.quote(span),
-        value_span=source.raw_span(cell.start + found.start(), cell.start + found.end()),
+        value_span=source.raw_span(cell.start + found.start, cell.start + found.end),
         indicator=named.indicator,
         concept=named.concept,
-        operator=operator,
-        value=read_number(found.group(1)),
+        operator=found.operator,
+        value=found.number,
         unit=unit,
         condition=named.condition,
         scope=named.scope,
@@ -98,8 +95,8 @@ def _target(
         aspirational=False,
         repeats=None,
         annex=annex_index(span, annexes),
-        rule=f"indicator_table_{rule}",
-        confidence=0.9 if rule == "bare" else 0.95,
+        rule=f"indicator_table_{found.rule}",
+        confidence=0.9 if found.rule == "bare" else 0.95,
     )
 
 

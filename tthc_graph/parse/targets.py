@@ -29,6 +29,7 @@ from tthc_graph.parse.target_tables import indicator_targets
 from tthc_graph.parse.target_units import TextUnit, body_units, table_units
 from tthc_graph.parse.target_values import find_values
 from tthc_graph.parse.tasks import annex_index, plan_tables
+from tthc_graph.recognise import find_quantities
 from tthc_graph.registers.indicators import classify_indicator, fold_indicator
 from tthc_graph.registers.phrases import fold_phrase
 from tthc_graph.registers.table_headings import ColumnRole
@@ -146,7 +147,7 @@ class _Reader:
             text, folded_part = unit.text[start:end], folded[start:end]
             if not _FIGURE.search(text):
                 continue
-            values = find_values(folded_part, in_goals=in_goals)
+            values = find_values(folded_part, find_quantities(text), in_goals=in_goals)
             values = [v for v in values if not _is_bracket_remark(folded, start, v.start)]
             aspires = self._words["aspirational"].search(folded_part)
             aspires_from = aspires.end() if aspires else len(folded_part) + 1

@@ -1,31 +1,24 @@
 """Recognisers in spaCy for what plans name: agencies, indicators, and figures with comparator and unit.
 
-One pipeline of three components that take their words from the data files; see docs/decisions/0018. The only
+One pipeline of components that take their words from the data files; see docs/decisions/0018. The only
 package besides `nlp` that imports spaCy, which it does when a first text is to be recognised.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
-__all__ = ["AgencyName", "find_agency_names", "iter_agency_names"]
+from tthc_graph.recognise.spans import AgencyName, Quantity, read_number
 
-
-@dataclass(frozen=True, slots=True)
-class AgencyName:
-    """One name of an agency, a group of agencies or a post in a text.
-
-    Attributes:
-        start, end: range in the text that was given.
-        kind: `agency` for one body, `group` for many at once (`các sở, ban, ngành`), `post` for people.
-        key: of a central agency in the gazetteer, or empty.
-    """
-
-    start: int
-    end: int
-    kind: str
-    key: str = ""
+__all__ = [
+    "AgencyName",
+    "Quantity",
+    "find_agency_names",
+    "find_quantities",
+    "iter_agency_names",
+    "iter_quantities",
+    "read_number",
+]
 
 
 def find_agency_names(text: str) -> tuple[AgencyName, ...]:
@@ -45,3 +38,20 @@ def iter_agency_names(texts: Iterable[str]) -> Iterator[tuple[AgencyName, ...]]:
     for doc in docs_of(texts, AGENCY_NAMES):
         spans = doc.spans[AGENCY_NAMES]
         yield tuple(AgencyName(s.start_char, s.end_char, s.label_, s.kb_id_) for s in spans)
+
+
+def find_quantities(text: str) -> tuple[Quantity, ...]:
+    """Returns the figures of a sentence or cell in reading order, those without a unit included.
+
+    >>> [(q.operator.value, str(q.number), q.unit) for q in find_quantities("đạt từ 95% trở lên, 05 lớp")]
+    [('ge', '95', '%'), ('eq', '5', 'lớp')]
+    """
+    return next(iter_quantities((text,)))
+
+
+def iter_quantities(texts: Iterable[str]) -> Iterator[tuple[Quantity, ...]]:
+    """Yields for each text its figures."""
+    from tthc_graph.recognise.language import QUANTITIES, docs_of
+
+    for doc in docs_of(texts, QUANTITIES):
+        yield doc.user_data[QUANTITIES]

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 AGENCY_NAMES = "tthc_agency_names"
-COMPONENTS = (AGENCY_NAMES,)
+QUANTITIES = "tthc_quantities"
+COMPONENTS = (AGENCY_NAMES, QUANTITIES)
 _COMMANDS = ("spacy.cli", "spacy.cli.info")
 _DASHES = str.maketrans("–—−‐‑", "-----")
 

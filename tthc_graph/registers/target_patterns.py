@@ -1,4 +1,4 @@
-"""How targets are worded: comparators, links, provisos, levels, and figures that are no targets, as data."""
+"""How targets are worded: links, provisos, levels, and figures that are no targets, as data."""
 
 from __future__ import annotations
 
@@ -7,27 +7,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from tthc_graph.errors import RegisterError
 from tthc_graph.model.agency import Level
-from tthc_graph.model.plan import Operator
 from tthc_graph.registers.phrases import as_texts, compile_phrase
 from tthc_graph.registers.yaml_files import read_yaml
 from tthc_graph.resources import register_data
 
 _WORD_NAMES = (
-    *("filler", "link", "change", "lead_in", "boundary", "aspirational"),
-    *(
-        "not_target_heading",
-        "plan_words",
-        "counted",
-        "goal_heading",
-        "baseline",
-        "carries_plan",
-        "units",
-        "due",
-    ),
+    *("link", "change", "lead_in", "boundary", "aspirational", "not_target_heading"),
+    *("plan_words", "counted", "goal_heading", "baseline", "carries_plan", "due"),
 )
 
 
@@ -37,17 +27,6 @@ class Examples:
 
     matches: tuple[str, ...]
     excludes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Comparator:
-    """Words in front of a figure or behind it that say how it is compared."""
-
-    id: str
-    operator: Operator
-    side: Literal["before", "after"]
-    pattern: re.Pattern[str]
-    examples: Examples
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +49,6 @@ class NotTarget:
 class TargetPatterns:
     """The whole register; `words` holds the single patterns by name."""
 
-    comparators: tuple[Comparator, ...]
     words: Mapping[str, re.Pattern[str]]
     word_examples: Mapping[str, Examples]
     conditions: tuple[re.Pattern[str], ...]
@@ -84,7 +62,7 @@ def load_target_patterns(path: Path | None = None) -> TargetPatterns:
     """Reads `target_patterns.yaml`.
 
     Raises:
-        RegisterError: a part is missing, an operator or level is unknown, or a pattern is none.
+        RegisterError: a part is missing, a level is unknown, or a pattern is none.
     """
     return _load(path)
 
@@ -93,7 +71,7 @@ def load_target_patterns(path: Path | None = None) -> TargetPatterns:
 def _load(given: Path | None) -> TargetPatterns:
     path = given or register_data() / "target_patterns.yaml"
     rows = read_yaml(path)
-    parts = {"comparators", "condition", "levels", "not_target", *_WORD_NAMES}
+    parts = {"condition", "levels", "not_target", *_WORD_NAMES}
     if not isinstance(rows, dict) or set(rows) != parts:
         raise RegisterError(f"{path.name}: expected exactly the parts {', '.join(sorted(parts))}")
     try:
@@ -103,12 +81,10 @@ def _load(given: Path | None) -> TargetPatterns:
 
 
 def _read(rows: dict[str, Any], name: str) -> TargetPatterns:
-    filler = rows["filler"]["pattern"]
     condition = rows["condition"]
     levels = dict(rows["levels"])
     level_list = levels.pop("list")
     return TargetPatterns(
-        comparators=tuple(_comparator(row, filler, f"{name}, {row['id']}") for row in rows["comparators"]),
         words={word: compile_phrase(rows[word]["pattern"], f"{name}, {word}") for word in _WORD_NAMES},
         word_examples={word: _examples(rows[word], f"{name}, {word}") for word in _WORD_NAMES},
         conditions=tuple(compile_phrase(pattern, f"{name}, condition") for pattern in condition["patterns"]),
@@ -119,16 +95,6 @@ def _read(rows: dict[str, Any], name: str) -> TargetPatterns:
         },
         level_list=compile_phrase(level_list, f"{name}, levels"),
         not_targets=tuple(_not_target(row, f"{name}, {row['id']}") for row in rows["not_target"]),
-    )
-
-
-def _comparator(row: dict[str, Any], filler: str, where: str) -> Comparator:
-    side = row["side"]
-    if side not in ("before", "after"):
-        raise RegisterError(f"{where}: side is before or after, not {side!r}")
-    pattern = rf"(?<!\w){row['pattern']}{filler} ?$" if side == "before" else f"^{row['pattern']}"
-    return Comparator(
-        row["id"], Operator(row["operator"]), side, compile_phrase(pattern, where), _examples(row, where)
     )
 
 
