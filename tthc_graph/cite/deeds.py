@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tthc_graph.cite.asides import Quotations, is_contrary, is_in_cited_words, is_short_name
 from tthc_graph.cite.found import Found
 from tthc_graph.cite.links import read_deed
 from tthc_graph.cite.openers import Openers, read_opener
@@ -26,15 +27,11 @@ _JOINT = lazy_re(r"[;,](?: và| đồng thời)? | và ")
 _MARK = lazy_re(r"(?:[-+•*]|[a-zđ]{1,2}\)|\d{1,2}[.)])\s*")
 _MARK_AT_END = lazy_re(r"(?<=[;,])\s*(?:[-+•*]|[a-zđ]{1,2}\)|\d{1,2}[.)])\Z")
 _ENDS = frozenset({Predicate.REPLACES, Predicate.REPEALS})
-_QUOTED = lazy_re(r"(?:\A|\n) ?(?:“[^”]{1,6000}”|\"[^\"]{1,6000}\")")
-"""The new wording of a provision: what it says is said by the instrument that it becomes part of."""
 _AMENDING = lazy_re(r"(?i:sửa đổi|bổ sung)")
 _UNTIL = lazy_re(r" (?:đến|thực hiện|áp dụng) khi [^;]*\Z")
 _NEXT_SENTENCE = lazy_re(r"[\w)]\. [A-ZĐ]")
 _LAWS = frozenset({"Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh"})
 _ALIAS = 40
-_CITED = 500
-_NEAR = 6
 _LONGEST_OPENING = 1_200
 _LONGEST_SENTENCE = 2_500
 
@@ -69,7 +66,7 @@ class _Reader:
         self._found = found
         self._sentences = sentences
         self._openers = Openers(self._folded)
-        self._quotes: list[tuple[int, int]] | None = None
+        self.quotations = Quotations(self._folded)
         self.deeds: list[Deed] = []
 
     def read(self, index: int, last: Deed | None, before: Found | None) -> Deed | None:
@@ -92,12 +89,6 @@ class _Reader:
         if opens:
             return self._listed(index, begin)
         return self._inherited(index, last, before) if last is not None and before is not None else None
-
-    def is_quoted(self, position: int) -> bool:
-        """Tells whether a position lies in the new wording of a provision, which opens a line."""
-        if self._quotes is None:
-            self._quotes = [match.span() for match in _QUOTED.finditer(self._folded)]
-        return any(start < position < end for start, end in self._quotes)
 
     def _by_sentence(self, index: int, begin: int) -> Deed | None:
         """Reads `Bãi bỏ Quyết định số …` and `Nghị định này quy định chi tiết … Luật …`."""
@@ -199,6 +190,12 @@ class _Reader:
             return None
         return Deed(index, last.predicates, last.rule, last.start, floor + opens)
 
+    def is_catch_all(self, one: Found) -> bool:
+        """Tells whether all that is done to an instrument is done to what is contrary to the document."""
+        begin = max(self._sentences.begin(one.start), one.start - _LONGEST_SENTENCE)
+        end = self._sentences.end(one.end, one.end + _LONGEST_SENTENCE)
+        return is_contrary(self._flat, begin, one, end)
+
     def _goes_on(self, index: int) -> bool:
         """Tells whether what the sentence says behind a mention keeps it alive, not only a part of it."""
         end = self._found[index].end
@@ -255,33 +252,14 @@ def read_deeds(
     for index, one in enumerate(found):
         if one.role is not Role.REFERENCE or one.start >= annex_start or one.passive_of is not None:
             continue
-        if is_short_name(flat, found, index) or _is_in_cited_words(flat, one):
+        if is_short_name(flat, found, index) or is_in_cited_words(flat, one):
             continue
         deed = reader.read(index, last, before)
-        last = deed if deed is not None and not reader.is_quoted(one.start) else None
+        last = deed if deed is not None and not reader.quotations.holds(one.start) else None
         before = one
-        if last is not None:
+        if last is not None and not reader.is_catch_all(one):
             reader.deeds.append(last)
     return tuple(reader.deeds)
-
-
-def _is_in_cited_words(flat: str, one: Found) -> bool:
-    """Tells whether a mention is among words cited of another one: `“… Luật A” tại Điều 5 Nghị định B`."""
-    opened = flat.rfind("“", max(0, one.start - _CITED), one.start)
-    if opened < 0 or flat.find("”", opened, one.start) >= 0:
-        return False
-    closed = flat.find("”", one.end, one.end + _CITED)
-    return closed >= 0 and flat.startswith((" tại ", " của ", " trong "), closed + 1)
-
-
-def is_short_name(flat: str, found: list[Found], index: int) -> bool:
-    """Tells whether a mention only names again what was cited: `(sau đây gọi là …)`, `(Thông tư số 1)`."""
-    one = found[index]
-    if compile_template("<alias_in_front>").search(flat[max(0, one.start - _ALIAS) : one.start]):
-        return True
-    in_brackets = flat.startswith("(", one.start - 1) and flat.startswith(")", one.end)
-    near = found[max(0, index - _NEAR) : index]
-    return in_brackets and any((f.doc_type, f.number) == (one.doc_type, one.number) for f in near)
 
 
 def _is_bare_article(parsed: ParsedDocument) -> bool:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import zip_longest
 
 from tthc_graph.cite.deeds import Deed
+from tthc_graph.cite.effect_days import Clause, EffectDay, EffectDays
 from tthc_graph.cite.mentions import read_acts
 from tthc_graph.cite.own_force import own_day
 from tthc_graph.cite.sentences import Sentences
-from tthc_graph.model.dates import PartialDate
 from tthc_graph.model.document import ParsedDocument
 from tthc_graph.model.effect import Effect, EffectKind
 from tthc_graph.model.extent import Extent
 from tthc_graph.model.identifier import fold_number, parse_number
+from tthc_graph.model.lazy_re import lazy_re
 from tthc_graph.model.mention import Mention, Predicate
 from tthc_graph.registers import Registers
+from tthc_graph.registers.expressions import Match
 from tthc_graph.registers.patterns import compile_template
-from tthc_graph.registers.printed_dates import read_date
 
 __all__ = ["find_effects"]
 
@@ -28,7 +30,9 @@ _KINDS = {
     Predicate.SUSPENDS: EffectKind.SUSPENDS,
     Predicate.EXTENDS: EffectKind.EXTENDS,
 }
+_FOR_A_TIME = frozenset({EffectKind.SUSPENDS, EffectKind.EXTENDS})
 _LONGEST_SENTENCE = 2_500
+_NEXT_SENTENCE = lazy_re(r"(?<=[\w)])\. (?=[A-ZĐ])")
 
 
 def find_effects(parsed: ParsedDocument, registers: Registers) -> tuple[Effect, ...]:
@@ -55,40 +59,69 @@ class _Reader:
         self._sentences = Sentences(parsed.source.folded)
         self._mentions = mentions
         self._places = [parsed.source.folded_range(mention.span) for mention in mentions]
-        self._effective_from = own_day(self._flat, parsed.header.issued_on)
+        self._effective_from = own_day(parsed)
+        self._days = EffectDays(self._flat, self._effective_from, parsed.header.issued_on)
+        self._objects: list[int] = []
         self._by_list = False  # whether a colon stands behind the part: it is that of a list
 
     def read(self, deeds: tuple[Deed, ...]) -> tuple[Effect, ...]:
         effects: list[Effect] = []
         before: Deed | None = None
         part: str | None = None
+        self._objects = sorted(self._places[deed.mention][0] for deed in deeds)
         for deed, after in zip_longest(deeds, deeds[1:]):
             limit = len(self._flat) if after is None else self._places[after.mention][0]
             part = self._part(deed, before, part) or self._part_behind(deed, limit)
             before = deed
             kinds = dict.fromkeys(_KINDS[p] for p in deed.predicates if p in _KINDS)
-            effects += [self._effect(deed, kind, part) for kind in kinds]
+            effects += [self._effect(deed, kind, part, limit) for kind in kinds]
         return tuple(_once(effects))
 
-    def _effect(self, deed: Deed, kind: EffectKind, part: str | None) -> Effect:
+    def _effect(self, deed: Deed, kind: EffectKind, part: str | None, limit: int) -> Effect:
         start, behind = self._places[deed.mention]
         begin = self._sentences.begin(start)
         end = self._sentences.end(behind, behind + _LONGEST_SENTENCE)
         span = self._source.raw_span(begin, end)
-        whole = part is None and kind is not EffectKind.AMENDS
+        if part is None and (ends_in_part := self._ends_in_part(behind, end)) is not None:
+            extent, part = Extent.PART, ends_in_part or None
+        else:
+            extent = Extent.WHOLE if part is None and kind is not EffectKind.AMENDS else Extent.PART
+        day = self._day(deed, kind, begin, end)
         return Effect(
             kind=kind,
             affected=self._mentions[deed.mention],
             index=deed.mention,
-            extent=Extent.WHOLE if whole else Extent.PART,
+            extent=extent,
             provisions=part,
-            effective_on=self._day(deed, end) or self._effective_from,
+            effective_on=day.on,
             effective_from=self._effective_from,
-            exception=self._exception(deed, begin, end),
+            effective_until=day.until,
+            awaits=day.when,
+            exception=self._exception(deed, begin, end, limit),
             span=span,
             quote=self._source.quote(span),
             rule=deed.rule,
         )
+
+    def _day(self, deed: Deed, kind: EffectKind, begin: int, end: int) -> EffectDay:
+        start, behind = self._places[deed.mention]
+        lead = min(deed.start, begin)
+        first = self._objects[bisect_left(self._objects, lead)]
+        before = self._places[deed.mention - 1][1] if deed.mention else 0
+        issued_on = self._mentions[deed.mention].issued_on
+        lead = max(lead, first - _LONGEST_SENTENCE)
+        clause = Clause(deed.rule, (lead, first), max(lead, before), start, behind, end, issued_on)
+        until = self._days.until(clause) if kind in _FOR_A_TIME else None
+        day = self._days.read(clause)
+        return EffectDay(day.on, until, day.when)
+
+    def _ends_in_part(self, behind: int, end: int) -> str | None:
+        """Returns the part that alone ends by the verb behind an object; empty where it is not named."""
+        verb = compile_template("<any_end>").search(self._flat, behind, end)
+        match = compile_template("<ends_in_part>").match(self._flat, verb.start(), end) if verb else None
+        if match is None:
+            return None
+        return _without_frame(f"{match['part'] or match['named'] or ''} ") or ""
 
     def _part(self, deed: Deed, before: Deed | None, part_before: str | None) -> str | None:
         """Returns the words that name the part of the object; None where the whole of it is touched."""
@@ -130,23 +163,41 @@ class _Reader:
         match = compile_template("<part_behind>").match(self._flat, behind, end)
         return match["part"] if match is not None else None
 
-    def _day(self, deed: Deed, end: int) -> PartialDate | None:
-        """Returns the day that the clause itself prints: behind the object, else in front of it."""
-        start, behind = self._places[deed.mention]
-        after = list(compile_template("<day_from>").finditer(self._flat, behind, end))
-        front = list(compile_template("<day_from>").finditer(self._flat, deed.start, start))
-        printed = after[-1:] or front[-1:]
-        return read_date(printed[0].group())[0] if printed else None
+    def _exception(self, deed: Deed, begin: int, end: int, limit: int) -> str | None:
+        """Returns what stays alive: told behind the object, first in the sentence, or above the list.
 
-    def _exception(self, deed: Deed, begin: int, end: int) -> str | None:
-        """Returns what stays alive: told behind the object, first in the sentence, or above the list."""
+        In brackets it is told of the object right in front of them, behind the verb of all that end by it.
+        `limit` is where the next object of the document begins.
+        """
         start, behind = self._places[deed.mention]
+        flat = self._flat
         match = (
-            compile_template("<exception>").search(self._flat, behind, end)
-            or compile_template("<exception_first>").match(self._flat, begin, start)
-            or compile_template("<exception_in_lead>").search(self._flat, deed.start, start)
+            compile_template("<exception_in_brackets>").search(flat, behind, min(end, limit))
+            or self._exception_behind(behind, end, limit)
+            or compile_template("<exception_first>").match(flat, begin, start)
+            or compile_template("<exception_in_lead>").search(flat, deed.start, start)
         )
-        return match["kept"].strip(" ,;.)") if match is not None else None
+        if match is None:
+            return None
+        kept: str = match["kept"]
+        if match.start() < limit < match.end("kept"):
+            kept = kept[: limit - match.start("kept")]
+            joint = max(kept.rfind(","), kept.rfind(" và "))
+            kept = kept[:joint] if joint > 0 else kept
+        following = _NEXT_SENTENCE.search(kept)
+        return (kept[: following.start()] if following is not None else kept).strip(" ,;.)")
+
+    def _exception_behind(self, behind: int, end: int, limit: int) -> Match | None:
+        """Finds `…, trừ …` behind an object; behind further objects only where it is told of all of them."""
+        match = compile_template("<exception>").search(self._flat, behind, end)
+        if match is None or match.start() < limit:
+            return match
+        verbs = len(list(compile_template("<any_end>").finditer(self._flat, behind, match.start())))
+        if verbs or self._flat.find(";", behind, match.start()) < 0:
+            return match if verbs < 2 else None
+        is_last = not self._flat.startswith(";", match.end())
+        of_one = compile_template("<provision>").match(match["kept"]) is not None
+        return match if is_last and not of_one else None
 
 
 def _without_frame(words: str) -> str | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tthc_graph.cite.deeds import EFFECTS_ALONE, Deed, is_short_name, read_deeds
+from tthc_graph.cite.asides import is_short_name
+from tthc_graph.cite.deeds import EFFECTS_ALONE, Deed, read_deeds
 from tthc_graph.cite.found import Found
 from tthc_graph.cite.links import LONGEST_GAP, Link, read_gap, read_title
 from tthc_graph.cite.sentences import Sentences

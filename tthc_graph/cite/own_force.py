@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from tthc_graph.cite.asides import Quotations
 from tthc_graph.cite.sentences import Sentences
 from tthc_graph.model.dates import PartialDate
 from tthc_graph.model.document import ParsedDocument
@@ -30,34 +31,31 @@ def find_own_force(parsed: ParsedDocument) -> OwnForce | None:
     A number of days behind the signing is counted from the date of its head; None where the text names no
     day, or one that cannot be told without what the text lacks.
     """
-    source = parsed.source
-    flat = source.folded.replace("\n", " ")
-    found = _search(flat, parsed.header.issued_on)
+    found = _search(parsed)
     if found is None:
         return None
+    source = parsed.source
     day, start, behind = found
     sentences = Sentences(source.folded)
     span = source.raw_span(sentences.begin(start), sentences.end(behind, behind + _LONGEST_SENTENCE))
     return OwnForce(day, span, source.quote(span))
 
 
-def own_day(flat: str, signed: PartialDate | None) -> PartialDate | None:
-    """Returns that day alone.
-
-    Args:
-        flat: the folded text on one line.
-        signed: the date of the document's head.
-    """
-    found = _search(flat, signed)
+def own_day(parsed: ParsedDocument) -> PartialDate | None:
+    """Returns that day alone."""
+    found = _search(parsed)
     return found[0] if found is not None else None
 
 
-def _search(flat: str, signed: PartialDate | None) -> tuple[PartialDate, int, int] | None:
-    match = compile_template("<own_force>").search(flat)
-    if match is None:
-        return None
-    day = _day(match["day"], match["days"], signed)
-    return (day, match.start(), match.end()) if day is not None else None
+def _search(parsed: ParsedDocument) -> tuple[PartialDate, int, int] | None:
+    folded = parsed.source.folded
+    quotations = Quotations(folded)
+    for match in compile_template("<own_force>").finditer(folded.replace("\n", " ")):
+        if quotations.holds(match.start()):
+            continue  # the new wording of a provision speaks of the instrument that it becomes part of
+        day = _day(match["day"], match["days"], parsed.header.issued_on)
+        return (day, match.start(), match.end()) if day is not None else None
+    return None
 
 
 def _day(printed: str | None, days: str | None, signed: PartialDate | None) -> PartialDate | None:

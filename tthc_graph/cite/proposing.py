@@ -20,7 +20,7 @@ from tthc_graph.model.proposal import Described, Evidence, Objection, Proposal, 
 from tthc_graph.model.text import Span
 from tthc_graph.model.validity import EventKind
 from tthc_graph.registers import Registers
-from tthc_graph.registers.effect_events import event_kind, objection_to
+from tthc_graph.registers.effect_events import day_behind, event_kind, objection_to
 from tthc_graph.registers.identity import instrument_key
 
 _LEAST_CONFIDENCE = 0.9
@@ -88,11 +88,14 @@ class _Reader:
         if not isinstance(target, Instrument):
             objection, reason = target
             return self._unusable(effect, objection, reason)
-        kind = event_kind(effect.kind, effect.extent)
+        until = day_behind(effect.effective_until)
+        kind = event_kind(effect.kind, effect.extent, until)
         if kind is None:
             return self._unusable(effect, Objection.NO_EVENT)
-        on = effect.effective_on or self._registered_day(subject.key)
-        objection_found = objection_to(self.document.instrument, target, on)
+        registered = self._registered_day(subject.key)
+        on = effect.effective_on if effect.awaits else effect.effective_on or registered
+        starts = [day for day in (effect.effective_from, registered) if day is not None]
+        objection_found = objection_to(self.document.instrument, target, on, starts)
         if objection_found is not None:
             return self._unusable(effect, objection_found)
         described = _described(target, self.batch)
@@ -102,7 +105,10 @@ class _Reader:
         evidence = self._evidence(effect.span, effect.quote, effect.rule)
         made = self._proposal(kind, described, subject, mention.quote, evidence, mention.span, on)
         event = replace(
-            made, provisions=_line(effect.provisions or ""), exceptions=_line(effect.exception or "")
+            made,
+            until=until,
+            provisions=_line(effect.provisions or ""),
+            exceptions=_line(effect.exception or ""),
         )
         if target.key in self.known.instruments:
             return (event,)

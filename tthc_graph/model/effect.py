@@ -29,8 +29,11 @@ class Effect:
         affected: the mention of the instrument.
         index: of that mention among those of the document, in reading order.
         provisions: the printed words that name the part, on one line; None for the whole.
-        effective_on: the day printed in the clause, else the day on which the document takes effect.
+        effective_on: the day printed in the clause, else the day on which the document takes effect; None
+            where it hangs on an event.
         effective_from: the day on which the document itself takes effect, where it prints one.
+        effective_until: the last day of a suspension, or the new one of what is extended.
+        awaits: the printed words of the event that the day hangs on, on one line.
         exception: the words behind `trừ` that keep something alive.
         span: the sentence or item that names the instrument (raw); `quote` is its raw text.
         rule: id of the pattern that read the deed.
@@ -43,6 +46,8 @@ class Effect:
     provisions: str | None
     effective_on: PartialDate | None
     effective_from: PartialDate | None
+    effective_until: PartialDate | None
+    awaits: str | None
     exception: str | None
     span: Span
     quote: str

@@ -12,7 +12,8 @@ COLUMNS = {
     "pointers": ("start", "end", "text", "doc_type", "form", "antecedents", "rule", "confidence"),
     "effects": (
         "start", "end", "text", "predicate", "object", "extent", "provisions", "effective_on",
-        "effective_from", "exception", "citation", "clause_start", "clause_end", "clause", "rule",
+        "effective_from", "effective_until", "awaits", "exception", "citation", "clause_start", "clause_end",
+        "clause", "rule",
     ),
     "tasks": (
         "start", "end", "ordinal", "group", "group_inferred", "content", "content_start", "content_end",

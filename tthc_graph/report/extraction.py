@@ -96,6 +96,8 @@ def effect_records(document: Document, registers: Registers) -> list[Record]:
             "provisions": effect.provisions,
             "effective_on": _text(effect.effective_on),
             "effective_from": _text(effect.effective_from),
+            "effective_until": _text(effect.effective_until),
+            "awaits": effect.awaits,
             "exception": effect.exception,
             "citation": effect.index,
             "clause_start": effect.span.start,

@@ -38,6 +38,24 @@ def test_the_day_is_told_with_its_sentence(sentence: str, day: str) -> None:
     assert raw[found.span.start : found.span.end] == found.quote
 
 
+def test_the_day_is_told_behind_what_the_document_replaces() -> None:
+    raw = f"{HEAD}1. Nghị định này thay thế Nghị định số 6/2018/NĐ-CP và có hiệu lực từ ngày 01/02/2027.\n"
+    found = find_own_force(parse_document(source_from_text(raw, "a.txt"), load_registers()))
+    assert found is not None
+    assert str(found.day) == "2027-02-01"
+
+
+def test_the_day_in_a_new_wording_is_that_of_another_instrument() -> None:
+    raw = (
+        f"{HEAD}1. Sửa đổi Điều 9 Nghị định số 6/2018/NĐ-CP như sau:\n"
+        "“Điều 9. Hiệu lực\nNghị định này có hiệu lực từ ngày 01/02/2018.”\n"
+        "2. Nghị định này có hiệu lực từ ngày 01/02/2027.\n"
+    )
+    found = find_own_force(parse_document(source_from_text(raw, "a.txt"), load_registers()))
+    assert found is not None
+    assert str(found.day) == "2027-02-01"
+
+
 def test_a_text_that_names_no_day_has_none() -> None:
     raw = f"{HEAD}1. Nghị định này có hiệu lực theo quy định của pháp luật.\n"
     assert find_own_force(parse_document(source_from_text(raw, "a.txt"), load_registers())) is None
