@@ -45,7 +45,7 @@ from tthc_graph.model.proposal import Objection
 from tthc_graph.model.validity import EventKind, ValidityEvent
 from tthc_graph.parse import parse_structure
 from tthc_graph.registers import DocumentType, Registers, load_registers
-from tthc_graph.registers.effect_events import event_kind, objection_to
+from tthc_graph.registers.effect_events import day_behind, event_kind, objection_to
 from tthc_graph.registers.identity import instrument_key
 from tthc_graph.registers.instrument_lookup import NAMED_TYPES
 
@@ -86,7 +86,9 @@ class Change:
     recorded_on: str
     provisions: str = ""
     exceptions: str = ""
-    effective: PartialDate | None = None
+    until: str = ""
+    note: str = ""
+    starts: tuple[PartialDate, ...] = ()
 
 
 def main() -> None:
@@ -331,8 +333,11 @@ def _add_effect(
     recorded_on: str,
 ) -> str:
     """Adds the event that an effect is; returns why it was left out, or nothing."""
-    kind = event_kind(effect.kind, effect.extent)
-    on = effect.effective_on or (parse_date(article["effective_from"]) if article["effective_from"] else None)
+    until = day_behind(effect.effective_until)
+    kind = event_kind(effect.kind, effect.extent, until)
+    on = effect.effective_on
+    if on is None and effect.awaits is None and article["effective_from"]:
+        on = parse_date(article["effective_from"])
     if kind is None:
         return f"no event for {effect.kind}"
     if not target.doc_type.startswith(
@@ -343,33 +348,30 @@ def _add_effect(
         return "the object's number names one of its joint issuers only"
     source = _source(article, gathered)
     part, rest = effect.provisions or "", effect.exception or ""
-    start = _latest_start(subject, article, gathered, registers)
-    change = Change(kind, on, subject, source, recorded_on, part, rest, start)
+    note = f"Từ {effect.awaits}" if effect.awaits else ""
+    starts = tuple(_starts(subject, article, gathered, registers))
+    last = str(until or "")
+    change = Change(kind, on, subject, source, recorded_on, part, rest, last, note, starts)
     return _add_change(change, target, gathered, registers)
 
 
-def _latest_start(
+def _starts(
     subject: Instrument, article: dict[str, Any], gathered: Gathered, registers: Registers
-) -> PartialDate | None:
-    """Returns the latest of an instrument's day of issue and the days from which sources have it be law."""
+) -> list[PartialDate]:
+    """Returns the days from which sources have an instrument be law."""
     days = [parse_date(article["effective_from"])] if article["effective_from"] else []
-    days += [subject.issued_on] if subject.issued_on is not None else []
     own = [row for row in gathered.events.values() if row["instrument"] == subject.key]
     days += [parse_date(row["on"]) for row in own if row["kind"] == EventKind.EFFECTIVE.value]
     events = registers.instruments[subject.key].events
-    days += [event.on for event in events if event.kind is EventKind.EFFECTIVE and event.on is not None]
-    return max(days, default=None, key=lambda day: day.first_day)
+    return days + [event.on for event in events if event.kind is EventKind.EFFECTIVE and event.on is not None]
 
 
 def _add_change(change: Change, target: Instrument, gathered: Gathered, registers: Registers) -> str:
     """Adds one event to the target; returns why it was left out, or nothing."""
     subject, on = change.subject, change.on
-    objection = objection_to(subject, target, on)
+    objection = objection_to(subject, target, on, change.starts)
     if objection is not None:
         return _OBJECTIONS[objection]
-    start = change.effective or subject.issued_on
-    if on is not None and start is not None and on.last_day < start.first_day:
-        return "the day lies before that on which the acting instrument is law"
     if target.key not in registers.instruments and target.key not in gathered.instruments:
         year = target.issued_on.year if target.issued_on else None
         identity = _identity(target.doc_type, target.number or "", year, registers)
@@ -378,7 +380,8 @@ def _add_change(change: Change, target: Instrument, gathered: Gathered, register
         gathered.instruments[target.key] = _row(identity, target.issued_on, "", change.source, _KNOWN_BY_END)
     _add_event(
         gathered, target.key, change.kind, on, subject.key, change.source, registers,
-        provisions=change.provisions, exceptions=change.exceptions, recorded_on=change.recorded_on,
+        provisions=change.provisions, exceptions=change.exceptions, until=change.until, note=change.note,
+        recorded_on=change.recorded_on,
     )  # fmt: skip
     return ""
 
@@ -388,6 +391,7 @@ _OBJECTIONS = {
     Objection.HIGHER_RANK: "the object is of higher rank than what is said to change it",
     Objection.YOUNGER_OBJECT: "the object is younger than what changes it",
     Objection.BEFORE_ISSUE: "the day lies before the object's issue",
+    Objection.BEFORE_ACTING: "the day lies before that on which the acting instrument is law",
 }
 _KNOWN_BY_END = "Chỉ biết qua điều khoản thi hành của văn bản khác"
 
@@ -404,6 +408,8 @@ def _add_event(
     recorded_on: str,
     provisions: str = "",
     exceptions: str = "",
+    until: str = "",
+    note: str = "",
 ) -> None:
     known = registers.instruments.get(key)
     if known is not None and any(_is_known(kind, by, event) for event in known.events):
@@ -412,7 +418,7 @@ def _add_event(
         "instrument": key,
         "kind": kind.value,
         "on": str(on) if on else "",
-        "until": "",
+        "until": until,
         "known_by": "",
         "by": by,
         "provisions": provisions,
@@ -420,7 +426,7 @@ def _add_event(
         "confidence": "verified",
         "basis": "registry" if source == COLLECTION else "clause",
         "sources": source,
-        "note": "",
+        "note": note,
         "recorded_on": recorded_on,
         "retracted_on": "",
     }

@@ -288,3 +288,38 @@ def test_a_graph_of_unreviewed_proposals_says_so(
 def test_trust_needs_a_folder_with_proposals(run: Runner) -> None:
     done = run("register", "show", "45/2020/NĐ-CP", "--trust", "clause")
     assert (done.code, "--register" in done.err) == (2, True)
+
+
+TIMED = HEAD.format("903/2026", "Quy định thử về thời hạn") + (
+    "2. Ngưng hiệu lực Nghị định số 63/2010/NĐ-CP ngày 08 tháng 6 năm 2010 của Chính phủ từ ngày 01 tháng 12 "
+    "năm 2026 đến hết ngày 30 tháng 6 năm 2027.\n"
+    "3. Bãi bỏ Nghị định số 61/2018/NĐ-CP ngày 23 tháng 4 năm 2018 của Chính phủ kể từ ngày 01 tháng 01 năm "
+    "2026.\n"
+    "4. Nghị định số 45/2020/NĐ-CP ngày 08 tháng 4 năm 2020 của Chính phủ hết hiệu lực kể từ ngày Trung tâm "
+    "Dữ liệu quốc gia đi vào hoạt động.\n"
+)
+
+
+def test_a_suspension_ends_on_the_day_behind_its_last(run: Runner, own: Path, tmp_path: Path) -> None:
+    path = tmp_path / "timed.txt"
+    path.write_text(TIMED, encoding="utf-8")
+    pause = by_what(proposed(run, own, path))["suspended", "cp/nghi-dinh/2010/63"]
+    assert (pause["on"], pause["until"]) == ("2026-12-01", "2027-07-01")
+    done = run("register", "accept", pause["id"], "--reason", "đúng", "--by", "An", "--register", own)
+    assert done.code == 0, done.err
+    status = {
+        day: status_of(run, "63/2010/NĐ-CP", day, "--register", own)["status"]
+        for day in ("2027-06-30", "2027-07-01")
+    }
+    assert status["2027-06-30"] == "suspended"
+    assert status["2027-07-01"] != "suspended"
+
+
+def test_an_end_before_the_decree_is_law_and_an_end_upon_an_event_get_no_day(
+    run: Runner, own: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "timed.txt"
+    path.write_text(TIMED, encoding="utf-8")
+    told = proposed(run, own, path)
+    assert by_what(told)["repealed", "cp/nghi-dinh/2020/45"]["on"] is None
+    assert [one["objection"] for one in told["unusable"]] == ["before_acting"]

@@ -18,7 +18,7 @@ from tthc_graph.model.text import Span
 from tthc_graph.model.validity import EventKind, Status
 from tthc_graph.registers import load_registers, status
 from tthc_graph.registers.disputes import trust_rank
-from tthc_graph.registers.effect_events import event_kind, objection_to
+from tthc_graph.registers.effect_events import day_behind, event_kind, objection_to
 from tthc_graph.registers.proposal_sifting import sift
 from tthc_graph.registers.proposals import PROPOSALS, Decision, read_kept, write_decisions, write_kept
 
@@ -50,10 +50,28 @@ ITSELF = proposal("itself", None, DECREE)
 REPLACED = proposal("replaced", EventKind.REPLACED)
 
 
+def test_a_day_before_the_one_from_which_sources_have_an_act_be_law_is_objected_to() -> None:
+    known = load_registers()
+    subject, target = known.find_one("118/2025/NĐ-CP"), known.find_one("61/2018/NĐ-CP")
+    assert subject is not None
+    assert subject.issued_on is not None
+    day, later = parse_date("2026-01-01"), parse_date("2026-02-01")
+    assert objection_to(subject, target, day, [subject.issued_on]) is None
+    assert objection_to(subject, target, day, [later]) is Objection.BEFORE_ACTING
+    assert objection_to(subject, target, None, [later]) is None
+
+
+def test_an_extension_is_an_event_where_its_new_end_is_known() -> None:
+    behind = day_behind(PartialDate(2027))
+    assert behind == date(2028, 1, 1)
+    assert event_kind(EffectKind.EXTENDS, Extent.WHOLE, behind) is EventKind.EXTENDED
+
+
 def test_what_was_written_is_read_again(tmp_path: Path) -> None:
     part = proposal("part", EventKind.PARTLY_REPEALED, provisions="khoản 2 Điều 5", exceptions="Điều 6")
-    write_kept([ITSELF, REPLACED, part], tmp_path)
-    assert read_kept(tmp_path) == (ITSELF, REPLACED, part)
+    pause = proposal("pause", EventKind.SUSPENDED, until=date(2027, 7, 1))
+    write_kept([ITSELF, REPLACED, part, pause], tmp_path)
+    assert read_kept(tmp_path) == (ITSELF, REPLACED, part, pause)
     assert read_kept(tmp_path / "none") == ()
 
 
@@ -141,6 +159,7 @@ def test_an_effect_is_an_event_of_its_object(
         ("61/2018/NĐ-CP", "118/2025/NĐ-CP", None, Objection.YOUNGER_OBJECT),
         ("118/2025/NĐ-CP", "61/2018/NĐ-CP", "2017-01-01", Objection.BEFORE_ISSUE),
         ("118/2025/NĐ-CP", "61/2018/NĐ-CP", "2025-07-01", None),
+        ("118/2025/NĐ-CP", "61/2018/NĐ-CP", "2025-01-01", Objection.BEFORE_ACTING),
         ("72/2025/QH15", "61/2018/NĐ-CP", None, None),
     ],
 )

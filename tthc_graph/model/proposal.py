@@ -40,6 +40,8 @@ class Objection(StrEnum):
     """The object is younger than what changes it."""
     BEFORE_ISSUE = "before_issue"
     """The day lies before the object's issue."""
+    BEFORE_ACTING = "before_acting"
+    """The day lies before the one on which the acting instrument is law."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ class Proposal:
         target: the instrument that is added, or that the event befalls.
         document: key of the instrument that the text is of; `document_label` is its type and number.
         printed: the target as the text has it.
+        until: the day from which it acts no longer, of a suspension or an extension.
     """
 
     id: str
@@ -97,6 +100,7 @@ class Proposal:
     printed: str
     evidence: Evidence
     on: PartialDate | None = None
+    until: date | None = None
     provisions: str = ""
     exceptions: str = ""
     proposed_on: date | None = None
@@ -117,7 +121,8 @@ class Proposal:
         """What it says, whichever file says so."""
         if self.kind is None:
             return (None, self.target.key)
-        return self.kind, self.target.key, self.document, str(self.on or ""), self.provisions
+        days = str(self.on or ""), str(self.until or "")
+        return self.kind, self.target.key, self.document, *days, self.provisions
 
     def as_event(self) -> ValidityEvent | None:
         """Returns the event that it would be, once a person has accepted it."""
@@ -126,6 +131,7 @@ class Proposal:
         return ValidityEvent(
             kind=self.kind,
             on=self.on,
+            until=self.until,
             by=self.by,
             provisions=self.provisions,
             exceptions=self.exceptions,

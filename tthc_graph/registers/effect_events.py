@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date, timedelta
+
 from tthc_graph.model.dates import PartialDate
 from tthc_graph.model.effect import EffectKind
 from tthc_graph.model.extent import Extent
@@ -18,6 +21,7 @@ _EVENTS = {
     (EffectKind.AMENDS, Extent.PART): EventKind.AMENDED,
     (EffectKind.SUSPENDS, Extent.WHOLE): EventKind.SUSPENDED,
     (EffectKind.SUSPENDS, Extent.PART): EventKind.SUSPENDED,
+    (EffectKind.EXTENDS, Extent.WHOLE): EventKind.EXTENDED,
 }
 _RANKS = (
     ("qh/hien-phap",),
@@ -29,13 +33,38 @@ _RANKS = (
 """Beginnings of keys by rank (Luật 64/2025/QH15, Điều 4); what is not listed comes last."""
 
 
-def event_kind(kind: EffectKind, extent: Extent) -> EventKind | None:
-    """Returns what happens to the object; None where no event says so (an extension lacks its new end)."""
-    return _EVENTS.get((kind, extent))
+def event_kind(kind: EffectKind, extent: Extent, until: date | None = None) -> EventKind | None:
+    """Returns what happens to the object; None where no event says so.
+
+    Args:
+        kind: of the effect.
+        extent: of the effect.
+        until: the day from which it works no longer; without it an extension is no event.
+    """
+    event = _EVENTS.get((kind, extent))
+    return None if event is EventKind.EXTENDED and until is None else event
 
 
-def objection_to(subject: Instrument, target: Instrument, on: PartialDate | None) -> Objection | None:
-    """Returns why an instrument cannot have changed another one on a day, or None where it can."""
+def day_behind(last: PartialDate | None) -> date | None:
+    """Returns the day from which an effect works no longer whose last day a clause prints.
+
+    >>> day_behind(PartialDate(2027, 6, 30))
+    datetime.date(2027, 7, 1)
+    """
+    return last.last_day + timedelta(days=1) if last is not None else None
+
+
+def objection_to(
+    subject: Instrument, target: Instrument, on: PartialDate | None, starts: Iterable[PartialDate] = ()
+) -> Objection | None:
+    """Returns why an instrument cannot have changed another one on a day, or None where it can.
+
+    Args:
+        subject: what is said to change the other one.
+        target: the other one.
+        on: the day.
+        starts: the days from which the subject is law, as sources tell them; it is not before its issue.
+    """
     if target.key == subject.key:
         return Objection.ITSELF
     if rank_of(target.key) < rank_of(subject.key):
@@ -44,6 +73,9 @@ def objection_to(subject: Instrument, target: Instrument, on: PartialDate | None
         return Objection.YOUNGER_OBJECT
     if on is not None and target.issued_on is not None and on.last_day < target.issued_on.first_day:
         return Objection.BEFORE_ISSUE
+    law_from = [*starts, *((subject.issued_on,) if subject.issued_on is not None else ())]
+    if on is not None and any(on.last_day < day.first_day for day in law_from):
+        return Objection.BEFORE_ACTING
     return None
 
 

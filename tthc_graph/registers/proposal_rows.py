@@ -80,6 +80,7 @@ def _entries(decision: Decision) -> list[Entry]:
             "instrument": proposal.target.key,
             "kind": kind_code(proposal),
             "on": str(proposal.on) if proposal.on else "",
+            "until": str(proposal.until) if proposal.until else "",
             "by": " | ".join(proposal.by),
             "provisions": proposal.provisions,
             "exceptions": proposal.exceptions,

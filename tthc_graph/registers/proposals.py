@@ -18,7 +18,7 @@ from tthc_graph.registers.tables import Row, read_table
 
 PROPOSALS, DECISIONS = "proposals.csv", "decisions.csv"
 PROPOSAL_COLUMNS = (
-    "id", "state", "kind", "instrument", "document", "on", "provisions", "exceptions", "printed",
+    "id", "state", "kind", "instrument", "document", "on", "until", "provisions", "exceptions", "printed",
     "doc_type", "number", "issuer", "issued_on", "title", "nature", "document_label",
     "file", "sha256", "start", "end", "quote", "rule", "proposed_on",
 )  # fmt: skip
@@ -126,6 +126,7 @@ def _proposal(row: Row) -> Proposal:
         printed=row.text("printed"),
         evidence=evidence,
         on=row.partial_date("on"),
+        until=row.full_date("until"),
         provisions=row.text("provisions"),
         exceptions=row.text("exceptions"),
         proposed_on=row.full_date("proposed_on"),
@@ -148,6 +149,7 @@ def _cells(one: Proposal) -> dict[str, str]:
         "instrument": target.key,
         "document": one.document,
         "on": str(one.on) if one.on else "",
+        "until": str(one.until) if one.until else "",
         "provisions": one.provisions,
         "exceptions": one.exceptions,
         "printed": one.printed,

@@ -18,6 +18,7 @@ _WORDS = {
     "instrument": ("thêm văn bản vào sổ", "add the instrument"),
     "by": ("bởi", "by"),
     "from": ("từ", "from"),
+    "until": ("đến trước", "until before"),
     "no_day": ("chưa rõ ngày", "day unknown"),
     "except": ("trừ", "except"),
     "conflict": ("sổ ghi khác", "the register differs"),
@@ -48,6 +49,10 @@ _OBJECTIONS = {
         "the object is of higher rank than the document",
     ),
     Objection.YOUNGER_OBJECT: ("văn bản bị tác động ban hành sau", "the object is younger than the document"),
+    Objection.BEFORE_ACTING: (
+        "ngày đó trước khi văn bản tác động có hiệu lực",
+        "that day lies before the acting document is law",
+    ),
     Objection.BEFORE_ISSUE: (
         "ngày tác động trước ngày ban hành của văn bản bị tác động",
         "the day lies before the object's issue",
@@ -111,7 +116,8 @@ def what_of(one: Proposal, lang: str) -> str:
         return f"{target}: {_word('instrument', lang)}"
     by = f" {_word('by', lang)} {one.document_label}" if one.by else ""
     day = f"{_word('from', lang)} {day_words(one.on, lang)}" if one.on else _word("no_day", lang)
-    return f"{target}: {word(EVENTS, one.kind, lang)}{by}, {day}"
+    until = f" {_word('until', lang)} {day_words(one.until, lang)}" if one.until else ""
+    return f"{target}: {word(EVENTS, one.kind, lang)}{by}, {day}{until}"
 
 
 def _place(evidence: Evidence) -> str:
@@ -155,6 +161,7 @@ def proposal_as_dict(one: Proposal) -> dict[str, object]:
         "by": list(one.by),
         "document": one.document,
         "on": str(one.on) if one.on else None,
+        "until": str(one.until) if one.until else None,
         "extent": event.extent.value if event else None,
         "provisions": one.provisions,
         "exceptions": one.exceptions,
