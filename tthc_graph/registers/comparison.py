@@ -1,0 +1,134 @@
+"""Reads the vocabulary and the thresholds of comparisons between plans."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from tthc_graph.errors import RegisterError
+from tthc_graph.model.agency import Level
+from tthc_graph.registers.phrases import as_texts, compile_phrase, fold_phrase
+from tthc_graph.registers.yaml_files import read_yaml
+from tthc_graph.resources import register_data
+
+THRESHOLDS = frozenset(
+    {
+        "target_words",
+        "same_condition",
+        "task",
+        "task_of_others",
+        "task_part",
+        "telling_deliverable",
+        "telling_deliverable_words",
+        "same_deliverable",
+        "same_agency",
+        "same_subject",
+    }
+)
+WEIGHTS = frozenset({"letters", "rare_words", "deliverable"})
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedPattern:
+    """A pattern for folded text with its examples and counter-examples."""
+
+    pattern: re.Pattern[str]
+    matches: tuple[str, ...]
+    excludes: tuple[str, ...]
+
+    def is_in(self, text: str) -> bool:
+        """Tells whether the pattern occurs in a text as printed."""
+        return self.pattern.search(fold_phrase(text)) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonTerms:
+    """Everything that a comparison decides by.
+
+    Attributes:
+        contraries: groups of folded phrases that exclude each other.
+    """
+
+    thresholds: Mapping[str, float]
+    weights: Mapping[str, float]
+    levels: Mapping[Level, ReviewedPattern]
+    every_level: ReviewedPattern
+    general_body: ReviewedPattern
+    fillers: ReviewedPattern
+    contraries: tuple[tuple[str, ...], ...]
+
+    @property
+    def patterns(self) -> Mapping[str, ReviewedPattern]:
+        """All patterns by name, for checking their examples."""
+        named = {f"levels.{level}": pattern for level, pattern in self.levels.items()}
+        return {
+            **named,
+            "every_level": self.every_level,
+            "general_body": self.general_body,
+            "fillers": self.fillers,
+        }
+
+
+def load_comparison_terms(path: Path | None = None) -> ComparisonTerms:
+    """Reads `comparison.yaml`.
+
+    Raises:
+        RegisterError: an entry is missing or malformed, or a number lies outside its range.
+    """
+    return _load(path)
+
+
+@lru_cache(maxsize=4)
+def _load(given: Path | None) -> ComparisonTerms:
+    path = given or register_data() / "comparison.yaml"
+    rows = read_yaml(path)
+    expected = {"thresholds", "weights", "levels", "every_level", "general_body", "fillers", "contraries"}
+    if not isinstance(rows, dict) or set(rows) != expected:
+        raise RegisterError(f"{path.name}: expected exactly the entries {', '.join(sorted(expected))}")
+    levels = rows["levels"]
+    if not isinstance(levels, dict) or set(levels) != {level.value for level in Level}:
+        raise RegisterError(f"{path.name}, levels: expected an entry for each level")
+    return ComparisonTerms(
+        thresholds=_numbers(rows["thresholds"], THRESHOLDS, f"{path.name}, thresholds"),
+        weights=_numbers(rows["weights"], WEIGHTS, f"{path.name}, weights"),
+        levels={level: _pattern(levels[level.value], f"{path.name}, levels.{level}") for level in Level},
+        every_level=_pattern(rows["every_level"], f"{path.name}, every_level"),
+        general_body=_pattern(rows["general_body"], f"{path.name}, general_body"),
+        fillers=_pattern(rows["fillers"], f"{path.name}, fillers"),
+        contraries=_contraries(rows["contraries"], f"{path.name}, contraries"),
+    )
+
+
+def _numbers(rows: Any, names: frozenset[str], where: str) -> Mapping[str, float]:
+    if not isinstance(rows, dict) or set(rows) != names:
+        raise RegisterError(f"{where}: expected exactly {', '.join(sorted(names))}")
+    for name, value in rows.items():
+        highest = 100 if name.endswith("_words") and name != "target_words" else 1
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= highest:
+            raise RegisterError(f"{where}, {name}: expected a number in 0..{highest}, got {value!r}")
+    return {name: float(value) for name, value in rows.items()}
+
+
+def _pattern(row: Any, where: str) -> ReviewedPattern:
+    if not isinstance(row, dict) or not isinstance(row.get("pattern"), str):
+        raise RegisterError(f"{where}: needs a pattern")
+    matches, excludes = as_texts(row.get("matches"), where), as_texts(row.get("excludes"), where)
+    if not matches or not excludes:
+        raise RegisterError(f"{where}: needs matches and excludes")
+    return ReviewedPattern(compile_phrase(row["pattern"], where), matches, excludes)
+
+
+def _contraries(rows: Any, where: str) -> tuple[tuple[str, ...], ...]:
+    if not isinstance(rows, list):
+        raise RegisterError(f"{where}: expected a list")
+    groups = []
+    for row in rows:
+        words = as_texts(row.get("words") if isinstance(row, dict) else None, where)
+        if len(words) < 2:
+            raise RegisterError(f"{where}: each entry needs two or more words")
+        groups.append(tuple(fold_phrase(word) for word in words))
+    return tuple(groups)
