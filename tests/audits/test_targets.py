@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -46,7 +47,15 @@ def compared(theirs: TargetRow, *own: TargetRow, **of_parent: object) -> list[st
         (target(0, "35"), target(0, "30"), ["target_below_parent"]),
         (target(0, "35", levels=(Level.PROVINCE,)), target(0, "30"), []),
         (target(0, "50", concept="national_portal"), target(0, "30"), ["target_missing_against_parent"]),
-        (target(0, "50", concept=None), target(0, "30"), []),
+        (target(0, "50", concept=None, indicator="tỷ lệ hộ nghèo"), target(0, "30"), []),
+        (target(0, "35", scope="Các sở, ban, ngành cấp tỉnh"), target(0, "30"), []),
+        (target(0, "50", concept="national_portal", scope="Sở Tư pháp"), target(0, "30"), []),
+        (target(0, "35", unit="điểm"), target(0, "35"), ["target_scope_changed"]),
+        (
+            target(0, "35", due_until=date(2022, 6, 30)),
+            target(0, "35", due_until=date(2022, 12, 31)),
+            ["target_below_parent"],
+        ),
         (
             target(0, "100", condition="có đủ điều kiện"),
             target(0, "100"),

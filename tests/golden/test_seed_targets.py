@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from tthc_graph.compare.targets import Side, compare_targets
 from tthc_graph.ingest import read_source
 from tthc_graph.model.agency import Level
-from tthc_graph.model.comparison import compare_targets
 from tthc_graph.model.document import Header
 from tthc_graph.model.plan import Target
 from tthc_graph.model.text import SourceText
@@ -108,10 +108,10 @@ def test_parent_and_child_compare_as_by_hand(
     (parent, upper), (child, lower) = plans["003"], plans["000"]
     found = [
         (
-            str(line(parent, comparison.parent)),
+            str(line(parent, comparison.parent)) if comparison.parent else "",
             str(line(child, comparison.child)) if comparison.child else "",
             comparison.verdict.value,
         )
-        for comparison in compare_targets(upper, lower, Level.COMMUNE)
+        for comparison in compare_targets(Side(upper, 2022), Side(lower, 2022), Level.COMMUNE)
     ]
     assert found == gold

@@ -8,9 +8,10 @@ from itertools import combinations
 from tthc_graph.audit.case import Case
 from tthc_graph.audit.fault import Fault, Place, Value
 from tthc_graph.audit.parents import parents, places_of_parent
-from tthc_graph.model.comparison import Comparison, Verdict, compare_targets
+from tthc_graph.compare.targets import Side, compare_targets
+from tthc_graph.model.comparison import TargetComparison, Verdict
 from tthc_graph.model.identifier import fold_name
-from tthc_graph.query.rows import DocumentRow, InstrumentRow, TargetRow
+from tthc_graph.query.rows import DocumentRow, InstrumentRow, TargetRow, TaskRow
 
 _SHARED_WORDS = 0.5
 """Share of common words from which two indicators, or two lists of agencies, are taken to agree."""
@@ -43,22 +44,42 @@ def internal_target_conflict(case: Case) -> Iterator[Fault]:
 
 
 def target_below_parent(case: Case) -> Iterator[Fault]:
-    """Yields targets that are weaker than the parent plan's for the same indicator and level."""
-    yield from _against_parents(case, Verdict.WEAKER)
+    """Yields targets that are weaker, or due later, than the parent plan's for the same indicator and level.
+
+    What the parent does not ask of this level is no measure, even if the document sets itself a value.
+    """
+    for parent, comparison, _ in _against_parents(case):
+        if comparison.verdict is Verdict.WEAKER and comparison.binds is not False:
+            variant = "later" if any(r.code == "due_later" for r in comparison.reasons) else "plain"
+            yield _fault(case, parent, comparison, variant)
 
 
 def target_missing_against_parent(case: Case) -> Iterator[Fault]:
-    """Yields indicators for which the parent plan sets a value and this one does not."""
-    yield from _against_parents(case, Verdict.MISSING)
+    """Yields indicators for which the parent plan sets a value and this one does not.
+
+    What the parent asks of other levels only is missed where the document has taken over another value of
+    the same row. Outside the vocabulary other words may hide the same target, so that nothing is said.
+    """
+    for parent, comparison, is_row_taken in _against_parents(case):
+        is_asked = comparison.binds is not False or is_row_taken
+        concept = comparison.parent.concept if comparison.parent else None
+        if comparison.verdict is Verdict.MISSING and is_asked and concept:
+            yield _fault(case, parent, comparison)
 
 
 def target_scope_changed(case: Case) -> Iterator[Fault]:
-    """Yields targets whose proviso, unit or direction differs from the parent plan's."""
-    yield from _against_parents(case, Verdict.SCOPE_CHANGED)
+    """Yields targets whose proviso, unit, direction or year differs from the parent plan's."""
+    for parent, comparison, _ in _against_parents(case):
+        if comparison.verdict in (Verdict.SCOPE_CHANGED, Verdict.NOT_COMPARABLE):
+            yield _fault(case, parent, comparison)
 
 
-def _against_parents(case: Case, verdict: Verdict) -> Iterator[Fault]:
-    """Yields one fault an indicator and parent; a plan without any target of its own is not compared."""
+def _against_parents(case: Case) -> Iterator[tuple[InstrumentRow, TargetComparison[TargetRow], bool]]:
+    """Yields the comparisons with each parent, and whether the document took over a value of the same row.
+
+    Several values of one indicator with one verdict count once; a plan without any target of its own is not
+    compared.
+    """
     level, own = case.document.level, case.targets
     if level is None or not own:
         return
@@ -66,11 +87,23 @@ def _against_parents(case: Case, verdict: Verdict) -> Iterator[Fault]:
         if not _sets_targets_for(text, case):
             continue
         theirs = case.index.targets.get(text.sha256, ())
-        seen: set[str | None] = set()
-        for comparison in compare_targets(theirs, own, level):
-            if comparison.verdict is verdict and comparison.parent.concept not in seen:
-                seen.add(comparison.parent.concept)
-                yield _fault(case, parent, comparison)
+        found = compare_targets(Side(theirs, text.period), Side(own, case.document.period), level)
+        rows = case.index.tasks.get(text.sha256, ())
+        taken = {_row_of(c.parent, rows) for c in found if c.parent and c.child} - {None}
+        seen: set[tuple[str | None, Verdict]] = set()
+        for comparison in found:
+            target = comparison.parent
+            if target is None:
+                continue
+            key = (target.concept, comparison.verdict)
+            if target.concept is None or key not in seen:
+                seen.add(key)
+                yield parent, comparison, _row_of(target, rows) in taken
+
+
+def _row_of(target: TargetRow, tasks: tuple[TaskRow, ...]) -> int | None:
+    """Returns the position of the task whose row holds a target."""
+    return next((t.position for t in tasks if t.span.contains(target.span)), None)
 
 
 def _sets_targets_for(parent: DocumentRow, case: Case) -> bool:
@@ -81,8 +114,12 @@ def _sets_targets_for(parent: DocumentRow, case: Case) -> bool:
     return parent.period is None or document.period is None or parent.period == document.period
 
 
-def _fault(case: Case, parent: InstrumentRow, comparison: Comparison[TargetRow]) -> Fault:
+def _fault(
+    case: Case, parent: InstrumentRow, comparison: TargetComparison[TargetRow], variant: str = "plain"
+) -> Fault:
+    """Words one comparison; a pair that rests on words alone, not on the vocabulary, stays in doubt."""
     theirs, own = comparison.parent, comparison.child
+    assert theirs is not None
     values: dict[str, Value] = {
         "indicator": " ".join((own or theirs).indicator.split()),
         "parent": parent,
@@ -90,9 +127,11 @@ def _fault(case: Case, parent: InstrumentRow, comparison: Comparison[TargetRow])
         "parent_condition": _proviso(theirs),
         "child": value_of(own) if own else "",
         "child_condition": _proviso(own) if own else "",
+        "due": theirs.due_until,
+        "child_due": own.due_until if own else None,
     }
     places = (Place(own.span, own.quote),) if own else places_of_parent(case, parent)
-    return Fault("plain", places, values, parent)
+    return Fault(variant, places, values, parent, in_doubt=comparison.decided_by == "words")
 
 
 def _proviso(target: TargetRow) -> str:

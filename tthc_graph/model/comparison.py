@@ -1,10 +1,9 @@
-"""Compares the targets of a plan with those of the plan above it, indicator by indicator."""
+"""What a comparison of a plan with the plan above it says, target by target and task by task."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Generic, Protocol, TypeVar
@@ -12,12 +11,13 @@ from typing import Generic, Protocol, TypeVar
 from tthc_graph.model.agency import Level
 from tthc_graph.model.plan import Operator
 
-_SAME_WORDS = 0.6
-"""Share of common words from which two provisos are taken for the same."""
 
-
-class Comparable(Protocol):
+class ComparableTarget(Protocol):
     """What a target must tell to be compared; `model.plan.Target` and `query.rows.TargetRow` do."""
+
+    @property
+    def indicator(self) -> str:
+        """The text's own words for what is measured."""
 
     @property
     def concept(self) -> str | None:
@@ -40,96 +40,153 @@ class Comparable(Protocol):
         """Denominator or proviso as printed; empty for none."""
 
     @property
+    def scope(self) -> str:
+        """Agencies of the row, or words that narrow the target, as printed; empty for none."""
+
+    @property
     def levels(self) -> tuple[Level, ...]:
         """Levels the value applies to; empty when the text does not say."""
 
+    @property
+    def due_until(self) -> date | None:
+        """The last day on which it can be reached, where the words give one."""
 
-T = TypeVar("T", bound=Comparable)
+    @property
+    def repeats(self) -> int | None:
+        """Position of the target in the same plan of which this is a restatement."""
+
+
+class ComparableTask(Protocol):
+    """What a task must tell to be compared; `model.plan.Task` and `query.rows.TaskRow` do."""
+
+    @property
+    def content(self) -> str:
+        """What is to be done."""
+
+    @property
+    def lead_agencies(self) -> tuple[str, ...]:
+        """Who leads."""
+
+    @property
+    def supporting_agencies(self) -> tuple[str, ...]:
+        """Who supports."""
+
+    @property
+    def deliverable(self) -> str:
+        """What comes of it."""
+
+    @property
+    def due_text(self) -> str | None:
+        """The deadline as written."""
+
+    @property
+    def due_kind(self) -> str | None:
+        """`date`, `month`, `quarter`, `interval`, `recurring`, `relative` or `unknown`."""
+
+    @property
+    def due_until(self) -> date | None:
+        """The last day, where the words give one."""
+
+
+T = TypeVar("T", bound=ComparableTarget)
+S = TypeVar("S", bound=ComparableTask)
 
 
 class Verdict(StrEnum):
     """How a child's target stands to its parent's."""
 
     EQUAL = "equal"
-    STRICTER = "stricter"
+    STRONGER = "stronger"
     WEAKER = "weaker"
+    SCOPE_CHANGED = "scope_changed"
+    """Proviso or level differ, or the value is higher but due later."""
+    NOT_COMPARABLE = "not_comparable"
+    """Unit, direction or year differ, so that the values cannot be weighed."""
     MISSING = "missing"
-    """The child sets no value for the indicator."""
+    """The child sets no value for it."""
     NOT_APPLICABLE = "not_applicable"
     """The parent sets the value for other levels only."""
-    SCOPE_CHANGED = "scope_changed"
-    """Proviso, unit, direction or level differ, so that the values cannot be weighed."""
+    EXTRA = "extra"
+    """The child's own target, without one of the parent."""
 
 
-_PREFERENCE = (Verdict.EQUAL, Verdict.STRICTER, Verdict.WEAKER, Verdict.SCOPE_CHANGED)
+class TaskVerdict(StrEnum):
+    """How a child's task stands to its parent's; of several changes the gravest names the verdict."""
+
+    SAME = "same"
+    LATER = "later"
+    CHANGED_AGENCY = "changed_agency"
+    CHANGED_DELIVERABLE = "changed_deliverable"
+    SPLIT = "split"
+    """Several tasks of the child carry out one of the parent."""
+    MERGED = "merged"
+    """One task of the child carries out several of the parent."""
+    MISSING = "missing"
+    NOT_APPLICABLE = "not_applicable"
+    """The parent gives the task to other levels, and the child does not take it up."""
+    EXTRA = "extra"
+
+
+CHANGES = (TaskVerdict.LATER, TaskVerdict.CHANGED_AGENCY, TaskVerdict.CHANGED_DELIVERABLE)
+"""What may differ in a task that was taken over, the gravest first."""
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison(Generic[T]):
-    """A parent's target, the child's target it was compared with, and the verdict."""
+class Reason:
+    """Why a verdict was given: an entry of `comparison_words.yaml` and what fills its slots."""
 
-    parent: T
+    code: str
+    values: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TargetComparison(Generic[T]):
+    """A parent's target and the child's that it was compared with; one of them is None where one lacks.
+
+    Attributes:
+        binds: whether the parent sets it for the child's level; None where the text does not tell.
+        score: likeness of the two in [0, 1]; of a missing one, that of the nearest that was refused.
+        decided_by: `concept` for the same indicator of the vocabulary, `words`, or empty for no pair.
+    """
+
+    parent: T | None
     child: T | None
     verdict: Verdict
+    reasons: tuple[Reason, ...]
+    binds: bool | None
+    score: float
+    decided_by: str
 
 
-def compare_targets(parent: Sequence[T], child: Sequence[T], child_level: Level) -> tuple[Comparison[T], ...]:
-    """Compares each target of the parent that has a concept with the child's targets of that concept.
+@dataclass(frozen=True, slots=True)
+class TaskComparison(Generic[S]):
+    """Tasks of the parent with the child's tasks that carry them out; one side is empty where none does.
 
-    A value that the parent sets for other levels does not bind the child. Among several values of the
-    child the one that fits best is taken. Targets outside the vocabulary cannot be matched and are left
-    out: that the child lacks them would be a guess.
-
-    Args:
-        parent: targets of the higher plan in reading order.
-        child: targets of the lower plan.
-        child_level: level of government of the lower plan.
+    Attributes:
+        changes: what differs, the gravest first; values of `CHANGES`.
+        binds: whether the parent gives it to the child's level; None where the text does not tell.
+        score: likeness of the weakest pair in [0, 1]; of a missing task, that of the nearest refused.
+        decided_by: `content`, `deliverable`, or empty for no pair.
     """
-    return tuple(_compare_one(target, child, child_level) for target in parent if target.concept is not None)
+
+    parents: tuple[S, ...]
+    children: tuple[S, ...]
+    verdict: TaskVerdict
+    changes: tuple[TaskVerdict, ...]
+    reasons: tuple[Reason, ...]
+    binds: bool | None
+    score: float
+    decided_by: str
 
 
-def _compare_one(target: T, child: Sequence[T], level: Level) -> Comparison[T]:
-    if target.levels and level not in target.levels:
-        return Comparison(target, None, Verdict.NOT_APPLICABLE)
-    verdicts = [(_verdict(target, own, level), own) for own in child if own.concept == target.concept]
-    for wanted in _PREFERENCE:
-        for verdict, own in verdicts:
-            if verdict is wanted:
-                return Comparison(target, own, verdict)
-    return Comparison(target, None, Verdict.MISSING)
+@dataclass(frozen=True, slots=True)
+class PlanComparison(Generic[T, S]):
+    """A whole plan against the one above it.
 
+    Attributes:
+        not_compared: why targets or tasks were left alone; what could not be read is not missing.
+    """
 
-def _verdict(parent: Comparable, own: Comparable, level: Level) -> Verdict:
-    fits_level = not own.levels or level in own.levels
-    if not fits_level or parent.unit != own.unit or not _same_condition(parent.condition, own.condition):
-        return Verdict.SCOPE_CHANGED
-    return _weigh(parent, own)
-
-
-def _weigh(parent: Comparable, own: Comparable) -> Verdict:
-    """A bare value (`đạt 90%`) is a value to be reached, so it weighs as the bound it stands against."""
-    is_ceiling = parent.operator in (Operator.LE, Operator.LT)
-    against = (Operator.GE, Operator.GT) if is_ceiling else (Operator.LE, Operator.LT)
-    if own.operator in against:
-        return Verdict.SCOPE_CHANGED
-    if parent.value != own.value:
-        is_stricter = own.value < parent.value if is_ceiling else own.value > parent.value
-        return Verdict.STRICTER if is_stricter else Verdict.WEAKER
-    open_bounds = (Operator.LT, Operator.GT)
-    return {
-        (False, True): Verdict.STRICTER,
-        (True, False): Verdict.WEAKER,
-    }.get((parent.operator in open_bounds, own.operator in open_bounds), Verdict.EQUAL)
-
-
-def _same_condition(one: str, other: str) -> bool:
-    words, others = _words(one), _words(other)
-    if not words and not others:
-        return True
-    if not words or not others:
-        return False
-    return len(words & others) / min(len(words), len(others)) >= _SAME_WORDS
-
-
-def _words(condition: str) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", condition.casefold()))
+    targets: tuple[TargetComparison[T], ...]
+    tasks: tuple[TaskComparison[S], ...]
+    not_compared: tuple[Reason, ...]

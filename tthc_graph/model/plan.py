@@ -132,6 +132,11 @@ class Target:
     rule: str
     confidence: float
 
+    @property
+    def due_until(self) -> date | None:
+        """The last day on which it can be reached, where the words give one."""
+        return self.due.until if self.due else None
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -159,3 +164,18 @@ class Task:
     repairs: tuple[str, ...]
     rule: str
     confidence: float
+
+    @property
+    def due_text(self) -> str | None:
+        """The deadline as written."""
+        return self.due.text if self.due else None
+
+    @property
+    def due_kind(self) -> str | None:
+        """What kind of deadline the words give."""
+        return self.due.kind.value if self.due else None
+
+    @property
+    def due_until(self) -> date | None:
+        """The last day on which it can be met, where the words give one."""
+        return self.due.until if self.due else None
