@@ -30,6 +30,15 @@ def letters_alike(one: str, other: str) -> float:
     return max(fuzz.token_sort_ratio(one, other), fuzz.ratio(one, other)) / 100
 
 
+def is_said_in(words: str, clause: str, least: float) -> bool:
+    """Tells whether a folded clause says all these folded words, close enough together."""
+    from rapidfuzz import fuzz
+
+    if not set(words.split()) <= set(clause.split()):
+        return False
+    return fuzz.partial_ratio(words, clause) >= 100 * least
+
+
 def are_contrary(one: str, other: str, terms: ComparisonTerms) -> bool:
     """Tells whether two wordings exclude each other: by a figure, or by words of one group of contraries."""
     one, other = fold_phrase(one), fold_phrase(other)

@@ -9,7 +9,7 @@ from typing import Generic
 
 from tthc_graph.compare.binding import binds
 from tthc_graph.compare.pairing import best_pairs
-from tthc_graph.compare.similarity import are_contrary, letters_alike, matter
+from tthc_graph.compare.similarity import are_contrary, is_said_in, letters_alike, matter
 from tthc_graph.model.agency import Level
 from tthc_graph.model.comparison import ComparableTarget, Reason, T, TargetComparison, Verdict
 from tthc_graph.model.identifier import fold_name
@@ -174,7 +174,7 @@ def _scope_reasons(
     reasons = []
     if own.levels and level not in own.levels:
         reasons.append(Reason("level_differs", (("levels", ", ".join(own.levels)),)))
-    if not _same_condition(parent.condition, own.condition, terms):
+    if not _agree_in_condition(parent, own, terms):
         code = (
             "condition_dropped"
             if not own.condition.strip()
@@ -198,10 +198,20 @@ def _weigh(parent: ComparableTarget, own: ComparableTarget) -> Verdict:
     }.get((parent.operator in _OPEN, own.operator in _OPEN), Verdict.EQUAL)
 
 
+def _agree_in_condition(one: ComparableTarget, other: ComparableTarget, terms: ComparisonTerms) -> bool:
+    """A proviso that only one side was read with may still stand in the other's clause."""
+    if one.condition.strip() and other.condition.strip():
+        return _same_condition(one.condition, other.condition, terms)
+    if not one.condition.strip() and not other.condition.strip():
+        return True
+    said, clause = (one.condition, other.quote) if one.condition.strip() else (other.condition, one.quote)
+    return is_said_in(fold_name(said), fold_name(clause), terms.thresholds["said_in_clause"])
+
+
 def _same_condition(one: str, other: str, terms: ComparisonTerms) -> bool:
     words, others = set(fold_name(one).split()), set(fold_name(other).split())
     if not words or not others:
-        return not words and not others
+        return words == others
     return len(words & others) / min(len(words), len(others)) >= terms.thresholds["same_condition"]
 
 

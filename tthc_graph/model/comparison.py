@@ -16,6 +16,10 @@ class ComparableTarget(Protocol):
     """What a target must tell to be compared; `model.plan.Target` and `query.rows.TargetRow` do."""
 
     @property
+    def quote(self) -> str:
+        """The clause that holds indicator, comparator and value, as printed."""
+
+    @property
     def indicator(self) -> str:
         """The text's own words for what is measured."""
 

@@ -19,6 +19,7 @@ THRESHOLDS = frozenset(
     {
         "target_words",
         "same_condition",
+        "said_in_clause",
         "task",
         "task_of_others",
         "task_part",

@@ -28,6 +28,7 @@ class Goal:
     levels: tuple[Level, ...] = ()
     due_until: date | None = None
     repeats: int | None = None
+    quote: str = ""
 
 
 def compared(
@@ -137,6 +138,14 @@ def test_provisos_in_nearly_the_same_words_agree() -> None:
 )
 def test_reason_says_what_became_of_the_proviso(parent: str, own: str, code: str) -> None:
     assert codes(compared(Goal(condition=parent), Goal(condition=own)))[0] == code
+
+
+def test_proviso_that_the_childs_clause_says_is_not_dropped() -> None:
+    parent = Goal(condition="số hồ sơ tiếp nhận")
+    kept = Goal(quote="số hóa đạt tối thiểu 35% số hồ sơ đã tiếp nhận của xã")
+    apart = Goal(quote="số liệu về hồ sơ do bộ phận nhận và trả, công dân tiếp tục nộp đạt 35%")
+    assert verdict(parent, kept) is Verdict.EQUAL
+    assert verdict(parent, apart) is Verdict.SCOPE_CHANGED
 
 
 def test_same_value_at_a_later_day_is_weaker_and_a_higher_one_of_another_scope() -> None:
