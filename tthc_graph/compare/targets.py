@@ -154,6 +154,8 @@ def _verdict(
         return Verdict.NOT_COMPARABLE, (_both("unit_differs", target.unit, own.unit),)
     if own.operator in (_FLOORS if target.operator in _CEILINGS else _CEILINGS):
         return Verdict.NOT_COMPARABLE, (_both("direction_differs", _figure(target), _figure(own)),)
+    if year and own_year and year != own_year:
+        return Verdict.NOT_COMPARABLE, (_both("other_year", str(year), str(own_year)),)
     weighed = _weigh(target, own)
     due, own_due = _year(target, year), _year(own, own_year)
     if due and own_due and own_due < due and weighed is not Verdict.EQUAL:

@@ -188,9 +188,9 @@ class PlanComparison(Generic[T, S]):
     """A whole plan against the one above it.
 
     Attributes:
-        not_compared: why targets or tasks were left alone; what could not be read is not missing.
+        notes: what does not fit the two plans together, and what was not compared because it was not read.
     """
 
     targets: tuple[TargetComparison[T], ...]
     tasks: tuple[TaskComparison[S], ...]
-    not_compared: tuple[Reason, ...]
+    notes: tuple[Reason, ...]

@@ -163,6 +163,10 @@ def test_step_of_an_earlier_year_is_not_weighed_against_the_goal_of_a_programme(
     assert (comparison.verdict, codes(comparison)) == (Verdict.NOT_COMPARABLE, ["other_year"])
 
 
+def test_plans_of_two_years_are_not_weighed() -> None:
+    assert compared(Goal(), Goal(), years=(2023, 2024)).verdict is Verdict.NOT_COMPARABLE
+
+
 @pytest.mark.parametrize(
     ("parent", "own", "paired"),
     [
