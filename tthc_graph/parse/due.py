@@ -73,7 +73,7 @@ def is_deadline(text: str) -> bool:
 
 
 _STARTS_A_DEADLINE = re.compile(
-    r"(?:- )?(?:thường xuyên|hàng|hằng|định kỳ|quý|tháng|ngày|trước|trong|năm|cả năm|cuối|đến|từ|giai đoạn"
+    r"(?:- )?(?:thường xuyên|hàng|hằng|định kỳ|qu[ýí]|tháng|ngày|trước|trong|năm|cả năm|cuối|đến|từ|giai đoạn"
     r"|hoàn thành|xong|chậm nhất|\d{1,2}[/.-]\d|20\d\d|0?6 tháng|liên tục|theo quý|hết)"
 )
 
