@@ -18,6 +18,7 @@ from tthc_graph.registers.due_patterns import (
     load_due_patterns,
     load_frequencies,
 )
+from tthc_graph.registers.flat_words import load_flat_words
 from tthc_graph.registers.phrases import fold_phrase
 from tthc_graph.registers.table_headings import HeadingSynonyms, load_table_headings
 from tthc_graph.registers.target_patterns import load_target_patterns
@@ -39,6 +40,15 @@ def test_heading_examples_give_the_role(entry: HeadingSynonyms) -> None:
 @pytest.mark.parametrize("name", sorted(load_cell_patterns()))
 def test_cell_examples_hold(name: str) -> None:
     pattern = load_cell_patterns()[name]
+    assert [text for text in pattern.matches if not pattern.search(fold_phrase(text))] == []
+    assert [text for text in pattern.excludes if pattern.search(fold_phrase(text))] == []
+
+
+@pytest.mark.parametrize("name", sorted(load_flat_words()))
+def test_examples_of_cells_without_a_grid_hold(name: str) -> None:
+    pattern = load_flat_words()[name]
+    assert pattern.matches
+    assert pattern.excludes
     assert [text for text in pattern.matches if not pattern.search(fold_phrase(text))] == []
     assert [text for text in pattern.excludes if pattern.search(fold_phrase(text))] == []
 

@@ -44,12 +44,20 @@ def load_cell_patterns(path: Path | None = None) -> Mapping[str, CellPattern]:
 
 @lru_cache(maxsize=4)
 def _load(given: Path | None) -> Mapping[str, CellPattern]:
-    path = given or register_data() / "cell_patterns.yaml"
+    return read_cell_patterns(given or register_data() / "cell_patterns.yaml", NAMES)
+
+
+def read_cell_patterns(path: Path, names: tuple[str, ...]) -> Mapping[str, CellPattern]:
+    """Reads a file that holds exactly the named patterns.
+
+    Raises:
+        RegisterError: a name is missing or unknown, or a pattern is no regular expression.
+    """
     rows = read_yaml(path)
-    if not isinstance(rows, dict) or set(rows) != set(NAMES):
-        raise RegisterError(f"{path.name}: expected exactly the entries {', '.join(NAMES)}")
+    if not isinstance(rows, dict) or set(rows) != set(names):
+        raise RegisterError(f"{path.name}: expected exactly the entries {', '.join(names)}")
     patterns = {}
-    for name in NAMES:
+    for name in names:
         where, row = f"{path.name}, {name}", rows[name]
         if not isinstance(row, dict) or not isinstance(row.get("pattern"), str):
             raise RegisterError(f"{where}: needs a pattern")
