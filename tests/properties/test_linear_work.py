@@ -31,6 +31,7 @@ LIMIT = 2.2
 FOLDED = 10
 """Characters that count as one step when they are folded."""
 HEADING = "KẾ HOẠCH\nnăm 2026\nSTT\tNhiệm vụ\tCơ quan chủ trì\tSản phẩm\tThời hạn\n"
+FLAT = "KẾ HOẠCH\nSTT\nNhiệm vụ\nCơ quan chủ trì\nCơ quan phối hợp\nSản phẩm\nThời hạn\n"
 
 
 def steps(work: Callable[[], object]) -> int:
@@ -67,6 +68,11 @@ def plan(text: str) -> object:
 
 
 PLANS: dict[str, Callable[[int], str]] = {
+    "rows without a grid": lambda n: FLAT + "1\nRà soát\nSở Tư pháp\nBáo cáo\nQuý I\n" * n,
+    "lines of one row without a grid": lambda n: f"{FLAT}1\nRà soát\n" + "Sở Tư pháp\n" * n,
+    "wrapped lines of one row without a grid": lambda n: f"{FLAT}1\nRà soát\n" + "quy trình nội bộ\n" * n,
+    "headings without a grid": lambda n: f"{FLAT}1\n" * (n // 4),
+    "numbers without a grid": lambda n: FLAT + "".join(f"{i % 900 + 1}\nRà soát\n" for i in range(n)),
     "bullets in one cell": lambda n: f"{HEADING}1\tRà soát\t{'- Sở Tư pháp ' * n}\tBáo cáo\tQuý I\n",
     "columns of one row": lambda n: HEADING + "\t".join(["1", "Rà soát", *["", "Quý I"] * n]) + "\n",
     "columns of one heading": lambda n: (

@@ -89,10 +89,12 @@ def whole_rows(table: Table) -> tuple[PlanRow, ...]:
         row = _read(line, table)
         if row is None:
             continue
-        if rows and _continues(row, rows[-1], table):
+        carries_on = line.continues if table.is_flat else bool(rows) and _continues(row, rows[-1], table)
+        if rows and carries_on:
             _join(rows[-1], row)
         else:
-            _give_back_spill(rows, row, table)
+            if not table.is_flat:
+                _give_back_spill(rows, row, table)
             rows.append(row)
     return tuple(rows)
 
@@ -124,7 +126,7 @@ def _read(line: Row, table: Table) -> PlanRow | None:
     texts = {line.cells[i].text for i in own}
     if len(line.filled) == 1 or (len(texts) == 1 and len(own) > 2):
         return _single(line.cells[own[0]], own[0], table)
-    row, repair = fit_row(line, table.columns)
+    row, repair = (line, None) if table.is_flat else fit_row(line, table.columns)
     cells: dict[ColumnRole, list[Cell]] = {}
     inherited: dict[ColumnRole, list[Cell]] = {}
     ordinal = ""
@@ -143,7 +145,8 @@ def _read(line: Row, table: Table) -> PlanRow | None:
             cell
         )
     has_objective = bool(cells.get(ColumnRole.OBJECTIVE))
-    result = PlanRow(ordinal, cells, has_objective, [repair] if repair else [], inherited, is_part)
+    repairs = [*line.repairs, *([repair] if repair else [])]
+    result = PlanRow(ordinal, cells, has_objective, repairs, inherited, is_part)
     if not ordinal:
         _number_from_text(result, main_role(table))
     return result

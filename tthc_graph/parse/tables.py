@@ -42,9 +42,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One table line as printed; an empty cell has a range of no length."""
+    """One table line as printed; an empty cell has a range of no length.
+
+    Attributes:
+        repairs: what was mended when it was read.
+        continues: it only carries on the row before it.
+    """
 
     cells: tuple[Cell, ...]
+    repairs: tuple[str, ...] = ()
+    continues: bool = False
 
     @property
     def filled(self) -> tuple[int, ...]:
@@ -60,6 +67,7 @@ class Table:
         columns: role of each column, None for an unknown label.
         labels: the heading as printed.
         start, end: range in the folded text, the heading included.
+        is_flat: its grid was lost, and the cells were told by what they look like.
     """
 
     columns: tuple[ColumnRole | None, ...]
@@ -67,6 +75,7 @@ class Table:
     rows: tuple[Row, ...]
     start: int
     end: int
+    is_flat: bool = False
 
     @property
     def is_indicator_table(self) -> bool:
@@ -201,7 +210,7 @@ class _Reader:
         known = [role for role in columns if role]
         if len(known) < max(2, (len(filled) + 1) // 2) or not MAIN_ROLES & set(known):
             return ()
-        return _settle(columns)
+        return settle_columns(columns)
 
     def _take_heading(self, columns: tuple[ColumnRole | None, ...], row: Row) -> None:
         labels = tuple(cell.text.casefold() for cell in row.cells)
@@ -240,7 +249,7 @@ class _Reader:
         width = max(len(self._columns), len(roles))
         upper = (*self._columns, *[None] * (width - len(self._columns)))
         lower = (*roles, *[None] * (width - len(roles)))
-        self._columns = _settle(tuple(low or up for low, up in zip(lower, upper, strict=True)))
+        self._columns = settle_columns(tuple(low or up for low, up in zip(lower, upper, strict=True)))
         return True
 
     def _join_broken(self, row: Row) -> Row | None:
@@ -257,7 +266,7 @@ class _Reader:
         return Row((*last[:-1], joint, *row.cells[1:]))
 
 
-def _settle(columns: tuple[ColumnRole | None, ...]) -> tuple[ColumnRole | None, ...]:
+def settle_columns(columns: tuple[ColumnRole | None, ...]) -> tuple[ColumnRole | None, ...]:
     """Settles labels whose meaning depends on their neighbours."""
     roles = list(columns)
     if ColumnRole.ACTIVITY in roles and ColumnRole.CONTENT not in roles:

@@ -12,6 +12,7 @@ from tthc_graph.model.plan import Due, Task
 from tthc_graph.model.text import SourceText, Span
 from tthc_graph.parse.agencies_in_cells import Responsible, read_performers, split_agencies
 from tthc_graph.parse.due import parse_due
+from tthc_graph.parse.flat_tables import find_flat_tables
 from tthc_graph.parse.groups import Leaf, leaves_of
 from tthc_graph.parse.rows import PlanRow, main_role, whole_rows
 from tthc_graph.parse.tables import Table, find_tables
@@ -20,6 +21,7 @@ from tthc_graph.registers.phrases import fold_phrase
 from tthc_graph.registers.table_headings import ColumnRole, load_table_headings
 
 _RULE = "task_table_row"
+_FLAT_RULE = "task_flat_table_row"
 _TASK_COLUMNS = frozenset(
     {ColumnRole.LEAD, ColumnRole.SUPPORT, ColumnRole.PERFORMER, ColumnRole.DELIVERABLE, ColumnRole.DUE}
 )
@@ -77,7 +79,11 @@ def plan_tables(source: SourceText, excluded: Sequence[Span]) -> tuple[Table, ..
     merged = {
         source.offsets.folded_position(cell.at): source.folded_range(cell.origin) for cell in source.merged
     }
-    return find_tables(source.folded, ranges, load_table_headings(), merged)
+    headings = load_table_headings()
+    ruled = find_tables(source.folded, ranges, headings, merged)
+    taken = sorted([*ranges, *((table.start, table.end) for table in ruled)])
+    flat = find_flat_tables(source.folded, taken, headings)
+    return tuple(sorted((*ruled, *flat), key=lambda table: table.start)) if flat else ruled
 
 
 def is_task_table(table: Table) -> bool:
@@ -136,8 +142,8 @@ def _task(
         due=parse_due(row.text(ColumnRole.DUE), period),
         annex=annex_index(span, annexes),
         repairs=tuple(dict.fromkeys(row.repairs)),
-        rule=_RULE,
-        confidence=_confidence(row, leaf, agencies),
+        rule=_FLAT_RULE if table.is_flat else _RULE,
+        confidence=_confidence(row, leaf, agencies, is_flat=table.is_flat),
     )
 
 
@@ -150,6 +156,6 @@ def _deliverable(row: PlanRow) -> str:
     return text
 
 
-def _confidence(row: PlanRow, leaf: Leaf, agencies: Responsible) -> float:
-    doubts = len(set(row.repairs)) + (not agencies.lead) + leaf.group_inferred
+def _confidence(row: PlanRow, leaf: Leaf, agencies: Responsible, *, is_flat: bool) -> float:
+    doubts = len(set(row.repairs)) + (not agencies.lead) + leaf.group_inferred + is_flat
     return round(max(0.4, 0.95 - _COST_OF_A_REPAIR * doubts), 2)
