@@ -94,6 +94,7 @@ class _Reading:
         self, doc: Doc, hits: Hits, compared: dict[int, _Compared], comparators: tuple[Comparator, ...]
     ) -> None:
         self._doc = doc
+        self._text = doc.text  # spaCy puts it together anew each time
         self._hits = hits
         self._compared = compared
         self._comparators = comparators
@@ -176,7 +177,7 @@ class _Reading:
             return False
         if lower.number >= upper.number or (upper.unit == "%" and upper.number > _HIGHEST):
             return False
-        between = self._doc.text[lower.end : upper.start].strip()
+        between = self._text[lower.end : upper.start].strip()
         at = high[1] - 1
         joint = self._hits.get(at, {})
         return at > 0 and "ranges" in joint and between == self._doc[at].text
