@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tthc_graph.cli.copies import Auth, AuthOption, login
 from tthc_graph.cli.language import say
 from tthc_graph.cli.options import (
     DEFAULT_LANGUAGE,
@@ -20,8 +21,7 @@ from tthc_graph.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from tthc_graph.graph.remote import RemoteStore
-    from tthc_graph.graph.store import GraphStore
+    from tthc_graph.graph.interface import Store
 
 
 class QueryFormat(StrEnum):
@@ -70,6 +70,7 @@ def query(
             help=say("Địa chỉ SPARQL thay cho kho tại chỗ.", "A SPARQL endpoint in place of the store."),
         ),
     ] = None,
+    auth: AuthOption = Auth.BASIC,
     format_: Annotated[
         QueryFormat, typer.Option("--format", help=say("Dạng kết quả.", "Output form."))
     ] = QueryFormat.TABLE,
@@ -87,7 +88,7 @@ def query(
             typer.echo(f"{entry.name:<34} {entry.title(lang.value)}" + (f"  [{wanted}]" if wanted else ""))
         return
     values = dict(_parameter(text) for text in parameters or [])
-    answer = run_query(_store(store, endpoint), name, values, lang=lang.value)
+    answer = run_query(_store(store, endpoint, auth), name, values, lang=lang.value)
     form = "turtle" if answer.turtle is not None and format_ is QueryFormat.TABLE else format_.value
     typer.echo(render(answer, form, lang.value), nl=False)
 
@@ -99,11 +100,12 @@ def _parameter(text: str) -> tuple[str, str]:
     return name.strip(), value.strip()
 
 
-def _store(path: Path, endpoint: str | None) -> GraphStore | RemoteStore:
+def _store(path: Path, endpoint: str | None, auth: Auth) -> Store:
     if endpoint is not None:
+        from tthc_graph.graph.endpoint import Endpoint
         from tthc_graph.graph.remote import RemoteStore
 
-        return RemoteStore(endpoint)
+        return RemoteStore(Endpoint(endpoint, login=login(auth)))
     from tthc_graph.graph.store import GraphStore
 
     return GraphStore.open(path)

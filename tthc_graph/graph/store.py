@@ -9,8 +9,8 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ import pyoxigraph as ox
 
 from tthc_graph.errors import QueryError, StoreError
 from tthc_graph.graph.build import SCHEMA_VERSION
+from tthc_graph.graph.interface import SelectResult, by_graph, canonical_nquads, sorted_turtle
 from tthc_graph.graph.sparql import bind
 from tthc_graph.graph.terms import Term
 from tthc_graph.graph.vocabulary import NAMESPACES
@@ -30,14 +31,6 @@ _VERSION = "VERSION"
 _DATA = "data"
 _PREFIX = "gen-"
 _GENERATION = re.compile(r"gen-\d+")
-
-
-@dataclass(frozen=True, slots=True)
-class SelectResult:
-    """The answer to a SELECT: names of the columns, and rows of terms (None where unbound)."""
-
-    variables: tuple[str, ...]
-    rows: tuple[tuple[Term | None, ...], ...]
 
 
 class GraphStore:
@@ -70,6 +63,8 @@ class GraphStore:
             _switch(path, folder.name)
         except BaseException as error:
             shutil.rmtree(folder, ignore_errors=True)
+            with suppress(OSError):
+                path.rmdir()  # which only an empty folder lets happen
             if isinstance(error, OSError):
                 raise StoreError(f"{path}: không ghi được kho đồ thị ({error}); kho cũ vẫn nguyên") from error
             raise
@@ -96,6 +91,19 @@ class GraphStore:
             raise StoreError(
                 f"{path}: không mở được kho đồ thị ({error}); chạy lại tthc-graph build"
             ) from error
+
+    @classmethod
+    def from_file(cls, path: Path) -> GraphStore:
+        """Reads a file of quads (.nq, .trig) into a store that ends with the process.
+
+        Raises:
+            StoreError: the file cannot be read, or is not what its name says; the message names the line.
+        """
+        form = ox.RdfFormat.from_extension(path.suffix.removeprefix("."))
+        try:
+            return cls.in_memory(ox.parse(path=str(path), format=form))
+        except (OSError, SyntaxError, ValueError) as error:
+            raise StoreError(f"{path}: không đọc được tệp đồ thị ({error}); kiểm tra lại tệp") from error
 
     @classmethod
     def in_memory(cls, quads: Iterable[ox.Quad]) -> GraphStore:
@@ -128,18 +136,46 @@ class GraphStore:
         found = self._query(sparql, bindings)
         if not isinstance(found, ox.QueryTriples):
             raise QueryError("truy vấn phải là CONSTRUCT hoặc DESCRIBE; dùng select cho SELECT")
-        triples = sorted(set(found), key=str)
-        turtle = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=NAMESPACES)
-        return (turtle or b"").decode()
+        return sorted_turtle(found)
+
+    def graphs(self) -> tuple[str, ...]:
+        """Returns the IRIs of the named graphs that hold anything, sorted."""
+        return tuple(sorted(name.value for name in self._store.named_graphs() if any(self.quads(name.value))))
+
+    def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
+        """Yields every quad of one named graph or of all."""
+        name = None if graph is None else ox.NamedNode(graph)
+        yield from self._store.quads_for_pattern(None, None, None, name)
 
     def count(self) -> int:
         """Returns the number of quads."""
         return len(self._store)
 
+    def replace(self, quads: Iterable[ox.Quad]) -> None:
+        """Makes each named graph that occurs in `quads` hold exactly its part of them; others stay.
+
+        Raises:
+            StoreError: the store was opened for reading, or its folder cannot be written.
+        """
+        with _writing():
+            for name, triples in by_graph(quads).items():
+                graph = ox.NamedNode(name)
+                self._store.remove_graph(graph)
+                self._store.bulk_extend(ox.Quad(t.subject, t.predicate, t.object, graph) for t in triples)
+
+    def drop(self, graphs: Iterable[str]) -> None:
+        """Removes named graphs.
+
+        Raises:
+            StoreError: as for `replace`.
+        """
+        with _writing():
+            for name in graphs:
+                self._store.remove_graph(ox.NamedNode(name))
+
     def dump_nquads(self) -> bytes:
         """Returns all quads as N-Quads, sorted: the same quads give the same bytes."""
-        lines = sorted(f"{quad} .\n" for quad in self._store)
-        return "".join(lines).encode()
+        return canonical_nquads(self._store)
 
     def graph_for_validation(self) -> Graph:
         """Returns the union of all named graphs as an rdflib graph."""
@@ -161,6 +197,14 @@ class GraphStore:
             raise QueryError(f"truy vấn SPARQL không hợp lệ: {error}") from error
         except OSError as error:
             raise QueryError(f"không đọc được kho đồ thị: {error}") from error
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
+    try:
+        yield
+    except (OSError, RuntimeError, TypeError) as error:
+        raise StoreError(f"không ghi được kho đồ thị: {error}") from error
 
 
 def _open(path: Path, read_only: bool) -> ox.Store:

@@ -9,8 +9,8 @@ from typing import Protocol
 
 from pyoxigraph import NamedNode
 
+from tthc_graph.graph.interface import SelectResult
 from tthc_graph.graph.iris import code_of, key_of
-from tthc_graph.graph.store import SelectResult
 from tthc_graph.graph.terms import Term, split_lines
 from tthc_graph.model.dates import PartialDate, parse_date
 from tthc_graph.model.text import Span

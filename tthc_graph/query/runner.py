@@ -15,11 +15,11 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode
 
 from tthc_graph.errors import QueryError
+from tthc_graph.graph.interface import Store
 from tthc_graph.graph.iris import DEFAULT_IRIS, Iris, code_of, key_of
 from tthc_graph.graph.terms import Term
 from tthc_graph.graph.vocabulary import CONCEPTS, TTHC_NAMESPACE, XSD
 from tthc_graph.query.catalogue import CatalogueQuery, find_query
-from tthc_graph.query.records import Selects
 from tthc_graph.query.values import bind_values
 
 FORMATS = ("table", "json", "csv", "turtle")
@@ -53,7 +53,7 @@ class Answer:
 
 
 def run_query(
-    store: Selects,
+    store: Store,
     name: str,
     parameters: Mapping[str, str] | None = None,
     *,
@@ -82,10 +82,7 @@ def run_query(
     if form == "SELECT":
         found = store.select(query.text, terms)
         return Answer(query, found.variables, found.rows, None, _labels(store, found.rows, lang))
-    construct = getattr(store, "construct", None)
-    if construct is None:
-        raise QueryError(f"{query.name}: {form} chỉ chạy trên kho đồ thị tại chỗ, không qua --endpoint.")
-    return Answer(query, (), (), str(construct(query.text, terms)), {})
+    return Answer(query, (), (), store.construct(query.text, terms), {})
 
 
 def query_form(sparql: str) -> str:
@@ -113,7 +110,7 @@ def render(answer: Answer, form: str, lang: str = "vi") -> str:
     return {"table": _as_table, "json": _as_json, "csv": _as_csv}[form](answer, lang)
 
 
-def _labels(store: Selects, rows: tuple[tuple[Term | None, ...], ...], lang: str) -> Mapping[str, str]:
+def _labels(store: Store, rows: tuple[tuple[Term | None, ...], ...], lang: str) -> Mapping[str, str]:
     concepts = {t.value for row in rows for t in row if t is not None and t.value.startswith(f"{CONCEPTS}/")}
     if not concepts:
         return {}

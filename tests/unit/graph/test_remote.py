@@ -13,6 +13,7 @@ import pytest
 from tests.unit.graph.factories import make_document
 from tests.unit.query.test_projection import quads_of
 from tthc_graph.errors import QueryError
+from tthc_graph.graph.endpoint import Endpoint as EndpointAddress
 from tthc_graph.graph.remote import RemoteStore
 from tthc_graph.graph.store import GraphStore
 from tthc_graph.query.projection import load_rows
@@ -72,7 +73,9 @@ def endpoint() -> Iterator[Endpoint]:
 
 
 def remote(endpoint: Endpoint, pauses: list[float] | None = None) -> RemoteStore:
-    return RemoteStore(endpoint.url, timeout=5, sleep=(pauses if pauses is not None else []).append)
+    return RemoteStore(
+        EndpointAddress(endpoint.url, timeout=5), sleep=(pauses if pauses is not None else []).append
+    )
 
 
 def test_rows_from_an_endpoint_equal_those_from_the_embedded_store(endpoint: Endpoint):
@@ -117,7 +120,7 @@ def test_broken_answer_is_an_error_even_with_status_200(endpoint: Endpoint, answ
 
 
 def test_unreachable_endpoint_is_named():
-    store = RemoteStore("http://127.0.0.1:9/query", timeout=1, sleep=lambda _: None)
+    store = RemoteStore(EndpointAddress("http://127.0.0.1:9/query", timeout=1), sleep=lambda _: None)
     with pytest.raises(QueryError, match=r"127\.0\.0\.1:9.*không kết nối"):
         store.select("SELECT ?s WHERE { ?s ?p ?o }")
 

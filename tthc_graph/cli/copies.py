@@ -1,0 +1,143 @@
+"""`copy`: moves a graph between stores of any kind."""
+
+from __future__ import annotations
+
+import os
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tthc_graph.cli.language import say
+from tthc_graph.cli.options import DEFAULT_LANGUAGE, LanguageOption, write_bytes
+
+if TYPE_CHECKING:
+    from tthc_graph.graph.endpoint import Endpoint, Login
+    from tthc_graph.graph.interface import Store
+
+_FILES = frozenset({".nq", ".trig"})
+
+
+class Auth(StrEnum):
+    """How one logs in at an endpoint."""
+
+    BASIC = "basic"
+    DIGEST = "digest"
+
+
+AuthOption = Annotated[
+    Auth,
+    typer.Option(
+        "--auth",
+        help=say(
+            "Cách đăng nhập; tên và mật khẩu đặt trong TTHC_ENDPOINT_USER, TTHC_ENDPOINT_PASSWORD.",
+            "How to log in; name and password come from TTHC_ENDPOINT_USER and TTHC_ENDPOINT_PASSWORD.",
+        ),
+    ),
+]
+
+
+def login(auth: Auth) -> Login | None:
+    """Returns who logs in, as the environment says, or nobody."""
+    from tthc_graph.graph.endpoint import Login
+
+    user = os.environ.get("TTHC_ENDPOINT_USER")
+    if not user:
+        return None
+    return Login(user, os.environ.get("TTHC_ENDPOINT_PASSWORD", ""), digest=auth is Auth.DIGEST)
+
+
+def copy(
+    source: Annotated[
+        str,
+        typer.Argument(
+            help=say(
+                "Nguồn: thư mục đồ thị, tệp .nq hoặc .trig, hoặc địa chỉ SPARQL (http…).",
+                "Source: folder of a store, .nq or .trig file, or SPARQL address (http…).",
+            )
+        ),
+    ],
+    target: Annotated[
+        str,
+        typer.Argument(
+            help=say(
+                "Đích: thư mục đồ thị, tệp .nq, hoặc địa chỉ SPARQL.",
+                "Target: folder of a store, .nq file, or SPARQL address.",
+            )
+        ),
+    ],
+    update_endpoint: Annotated[
+        str | None,
+        typer.Option(
+            "--update-endpoint", help=say("Địa chỉ SPARQL Update của đích.", "The target's update address.")
+        ),
+    ] = None,
+    graph_endpoint: Annotated[
+        str | None,
+        typer.Option(
+            "--graph-endpoint",
+            help=say("Địa chỉ Graph Store của đích.", "The target's Graph Store Protocol address."),
+        ),
+    ] = None,
+    auth: AuthOption = Auth.BASIC,
+    exactly: Annotated[
+        bool,
+        typer.Option(
+            "--exactly",
+            help=say(
+                "Xóa ở đích những đồ thị có tên mà nguồn không có.",
+                "Remove named graphs that only the target has.",
+            ),
+        ),
+    ] = False,
+    lang: LanguageOption = DEFAULT_LANGUAGE,
+) -> None:
+    """Copies every named graph and reads it back to compare."""
+    from tthc_graph.graph.endpoint import Endpoint
+    from tthc_graph.graph.interface import canonical_nquads, copy_graphs
+    from tthc_graph.graph.remote import RemoteStore
+    from tthc_graph.graph.store import GraphStore
+
+    given = _opened(source, Endpoint(source, login=login(auth)) if _is_address(source) else None)
+    if _is_address(target):
+        to = RemoteStore(Endpoint(target, update_endpoint, graph_endpoint, login(auth)))
+        copied = copy_graphs(given, to, exactly=exactly)
+    elif Path(target).suffix == ".nq":
+        written = canonical_nquads(given.quads())
+        write_bytes(written, Path(target))
+        copied = written.count(b"\n")
+    else:
+        copied = GraphStore.create(Path(target), given.quads()).count()
+    typer.echo(say(f"Đã chép {copied:,} bộ tư sang {target}.", f"Copied {copied:,} quads to {target}.", lang))
+
+
+def _is_address(place: str) -> bool:
+    return place.lower().startswith(("http://", "https://"))
+
+
+def _opened(place: str, endpoint: Endpoint | None) -> Store:
+    """Opens what is read.
+
+    Raises:
+        StoreError: no store and no readable file of quads there.
+        QueryError: not an address.
+    """
+    from tthc_graph.graph.remote import RemoteStore
+    from tthc_graph.graph.store import GraphStore
+
+    if endpoint is not None:
+        return RemoteStore(endpoint)
+    path = Path(place)
+    return GraphStore.from_file(path) if path.suffix in _FILES else GraphStore.open(path)
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the command."""
+    app.command(
+        "copy",
+        help=say(
+            "Chép đồ thị giữa kho tại chỗ, tệp N-Quads và điểm SPARQL.",
+            "Copy a graph between stores, N-Quads files and SPARQL endpoints.",
+        ),
+    )(copy)
