@@ -89,7 +89,7 @@ def _from_bytes(data: bytes, label: str, name: str, media_type: str) -> SourceTe
     elif media_type == "application/pdf":
         from tthc_graph.ingest.pdf import extract_pdf
 
-        raw = extract_pdf(data, name)
+        raw, merged, read_as = extract_pdf(data, name)
     else:
         from tthc_graph.ingest.word import extract_docx
 
