@@ -15,6 +15,7 @@ from tthc_graph.registers.cell_patterns import load_cell_patterns
 from tthc_graph.registers.document_types import load_document_types
 from tthc_graph.registers.due_patterns import load_due_patterns
 from tthc_graph.registers.indicators import load_indicators
+from tthc_graph.registers.irregularity_patterns import load_irregularity_patterns
 from tthc_graph.registers.issuer_bodies import load_issuing_bodies
 from tthc_graph.registers.quantities import load_quantity_words
 from tthc_graph.registers.table_headings import load_table_headings
@@ -28,6 +29,7 @@ LOADERS = (
     load_document_types,
     load_due_patterns,
     load_indicators,
+    load_irregularity_patterns,
     load_issuing_bodies,
     load_table_headings,
     load_target_patterns,
