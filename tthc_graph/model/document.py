@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from tthc_graph.model.citation import Citation
     from tthc_graph.model.dates import PartialDate
     from tthc_graph.model.instrument import Instrument
+    from tthc_graph.model.irregularity import Irregularity
     from tthc_graph.model.plan import Target, Task
     from tthc_graph.model.text import SourceText, Span
 
@@ -109,6 +110,7 @@ class ParsedDocument:
     excluded: tuple[Span, ...]
     tasks: tuple[Task, ...]
     targets: tuple[Target, ...]
+    irregularities: tuple[Irregularity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

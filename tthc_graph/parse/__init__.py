@@ -51,6 +51,7 @@ def parse_document(source: SourceText, registers: Registers) -> ParsedDocument:
     # Half of the package is about plans; whoever wants citations alone shall not wait for it.
     from dataclasses import replace
 
+    from tthc_graph.parse.irregularities import find_irregularities
     from tthc_graph.parse.targets import parse_targets
     from tthc_graph.parse.tasks import parse_tasks
 
@@ -60,7 +61,8 @@ def parse_document(source: SourceText, registers: Registers) -> ParsedDocument:
     tasks = parse_tasks(source, parsed.annexes, parsed.excluded, header)
     targets = parse_targets(source, parsed.annexes, parsed.excluded, header, tasks)
     sections = find_sections(source, reading.lines, *reading.body)
-    return replace(parsed, header=header, sections=sections, tasks=tasks, targets=targets)
+    whole = replace(parsed, header=header, sections=sections, tasks=tasks, targets=targets)
+    return replace(whole, irregularities=find_irregularities(whole))
 
 
 def parse_structure(source: SourceText, registers: Registers) -> ParsedDocument:
