@@ -16,6 +16,7 @@ from tthc_graph.model.agency import Level
 from tthc_graph.model.citation import Predicate, Role, Via
 from tthc_graph.model.evidence import Confidence
 from tthc_graph.model.instrument import Origin
+from tthc_graph.model.irregularity import IrregularityKind
 from tthc_graph.model.plan import DueKind, Operator
 from tthc_graph.model.validity import BasisKind, ConflictKind, EventKind, Status
 from tthc_graph.query.wording import BASES, CONFIDENCES, EVENTS, ORIGINS, ROLES, STATUSES, Words
@@ -37,6 +38,7 @@ SCHEMES = {
     "origin": Origin,
     "due-kind": DueKind,
     "effect": Predicate,
+    "irregularity": IrregularityKind,
 }
 
 

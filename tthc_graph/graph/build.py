@@ -15,6 +15,7 @@ from tthc_graph.graph.citations import CitationWriter, citation_nodes
 from tthc_graph.graph.head import write_head
 from tthc_graph.graph.instruments import DERIVED, InstrumentWriter, best_known
 from tthc_graph.graph.iris import DEFAULT_IRIS, Iris, digest16
+from tthc_graph.graph.irregularities import write_irregularities
 from tthc_graph.graph.organisation import Organisation
 from tthc_graph.graph.parents import ParentFinder
 from tthc_graph.graph.reach import reached_instruments
@@ -38,6 +39,7 @@ def document_quads(document: Document, registers: Registers, iris: Iris = DEFAUL
     citations = CitationWriter(writer, document, organisation, iris)
     citations.write()
     write_assignments(writer, document, iris)
+    write_irregularities(writer, document, iris)
     yield from writer
     yield from citations
     yield from organisation

@@ -53,6 +53,7 @@ class TTHC:
     Fact: ClassVar[NamedNode]
     Task: ClassVar[NamedNode]
     Target: ClassVar[NamedNode]
+    Irregularity: ClassVar[NamedNode]
     AdministrativeUnit: ClassVar[NamedNode]
     Body: ClassVar[NamedNode]
     OrganisationChange: ClassVar[NamedNode]
@@ -188,6 +189,8 @@ class TTHC:
     supportingAgencyList: ClassVar[NamedNode]
     deliverable: ClassVar[NamedNode]
     repair: ClassVar[NamedNode]
+    irregularityKind: ClassVar[NamedNode]
+    detailList: ClassVar[NamedNode]
 
     # units and bodies
     level: ClassVar[NamedNode]

@@ -10,6 +10,7 @@ from tthc_graph.graph.vocabulary import DCTERMS, RDFS, TTHC
 from tthc_graph.model.agency import Level
 from tthc_graph.model.citation import Conflict, Predicate, Role, TakenFor
 from tthc_graph.model.evidence import Confidence
+from tthc_graph.model.irregularity import IrregularityKind
 from tthc_graph.model.plan import Operator
 from tthc_graph.query.instrument_rows import read_instruments, referred
 from tthc_graph.query.records import Record, Records, Selects, by_position, grouped
@@ -17,6 +18,7 @@ from tthc_graph.query.rows import (
     CitationRow,
     DocumentRow,
     GraphRows,
+    IrregularityRow,
     SourceRow,
     TargetRow,
     TaskRow,
@@ -61,6 +63,7 @@ def load_rows(store: Selects, documents: Collection[str] | None = None) -> Graph
         tasks=_task_rows(records.read(_IN_FILE.format(kind="Task"), among), order),
         units=units,
         sources=_sources(records),
+        irregularities=_irregularity_rows(records.read(_IN_FILE.format(kind="Irregularity"), among), order),
     )
 
 
@@ -266,6 +269,21 @@ def _task_rows(tasks: Mapping[str, Record], order: Mapping[str, int]) -> tuple[T
             )
         )
     return tuple(rows)
+
+
+def _irregularity_rows(found: Mapping[str, Record], order: Mapping[str, int]) -> tuple[IrregularityRow, ...]:
+    return tuple(
+        IrregularityRow(
+            id=_id(record),
+            document=record.key(TTHC.inDocument) or "",
+            position=record.integer(TTHC.position),
+            kind=IrregularityKind(record.code(TTHC.irregularityKind) or ""),
+            span=record.span(TTHC.start, TTHC.end),
+            quote=record.words(TTHC.quote),
+            detail=split_lines(detail) if (detail := record.text(TTHC.detailList)) is not None else (),
+        )
+        for record in _in_order(found.values(), order)
+    )
 
 
 def _in_order(records: Iterable[Record], order: Mapping[str, int]) -> list[Record]:

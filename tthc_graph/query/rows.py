@@ -12,6 +12,7 @@ from tthc_graph.model.citation import Conflict, Predicate, Role, TakenFor
 from tthc_graph.model.dates import PartialDate
 from tthc_graph.model.evidence import Confidence
 from tthc_graph.model.instrument import Instrument, Nature, Origin
+from tthc_graph.model.irregularity import IrregularityKind
 from tthc_graph.model.plan import Operator
 from tthc_graph.model.text import Span
 from tthc_graph.model.validity import ConflictKind, StatusSegment, segment_on
@@ -187,6 +188,19 @@ class TaskRow:
 
 
 @dataclass(frozen=True, slots=True)
+class IrregularityRow:
+    """One irregularity of a document's structure; `kind` and `detail` as in `model.irregularity`."""
+
+    id: str
+    document: str
+    position: int
+    kind: IrregularityKind
+    span: Span
+    quote: str
+    detail: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentRow:
     """One text in the store and what its head says (see `model.document.Header`).
 
@@ -249,6 +263,7 @@ class GraphRows:
     units: Mapping[str, UnitRow]
     sources: Mapping[str, SourceRow]
     selected: frozenset[str] | None = None
+    irregularities: tuple[IrregularityRow, ...] = ()
 
     def is_selected(self, document: str) -> bool:
         """Tells whether a document (sha256) is one of those that are asked about."""
@@ -277,6 +292,8 @@ class GraphRows:
             units={**other.units, **self.units},
             sources={**other.sources, **self.sources},
             selected=selected,
+            irregularities=self.irregularities
+            + tuple(i for i in other.irregularities if i.document not in own),
         )
 
     def document_of(self, instrument: str) -> DocumentRow | None:

@@ -248,6 +248,11 @@ CASES: list[tuple[str, str, str]] = [  # shape, a graph that breaks it, a graph 
         "@ a tthc:Task ; tthc:inDocument x:file ; tthc:quote 'x' .",
         "@ a tthc:Task ; tthc:inDocument x:file ; tthc:quote 'x' ; tthc:content 'x' .",
     ),
+    (
+        "irregularity",
+        "@ a tthc:Irregularity ; tthc:inDocument x:file ; tthc:quote 'x' .",
+        "@ a tthc:Irregularity ; tthc:inDocument x:file ; tthc:quote 'x' ; tthc:irregularityKind x:concept .",
+    ),
     ("parent-link", link(parent="x:new"), link()),
     ("parent-link", link(derived=""), link()),
     ("parent-level", parents("body-1", "body-3"), parents("body-3", "body-1")),
