@@ -96,26 +96,40 @@ class AuditRegister:
     issuers_of_symbol: Mapping[str, tuple[str, ...]]
 
 
+_FILES = ("audit_rules.yaml", "audit_rules_plans.yaml")
+
+
 @lru_cache(maxsize=4)
 def load_audit_rules(path: Path | None = None) -> AuditRegister:
-    """Reads the rules.
+    """Reads the rules: those on citations and form, then those on the structure of plans.
 
     Args:
-        path: another file than the bundled one.
+        path: another file than the bundled ones.
 
     Raises:
-        RegisterError: the file is malformed; the message names the rule.
+        RegisterError: a file is malformed; the message names the rule.
     """
-    file = path or register_data() / "audit_rules.yaml"
-    data = read_yaml(file)
-    if not isinstance(data, dict) or not isinstance(data.get("rules"), list):
-        raise RegisterError(f"{file}: needs a list `rules`")
+    files = [path] if path else [register_data() / name for name in _FILES]
     rules: dict[str, RuleRecord] = {}
-    for row in data["rules"]:
-        rule = _rule(row, file)
-        if rule.id in rules:
-            raise RegisterError(f"{file}: rule {rule.id} twice")
-        rules[rule.id] = rule
+    merged: dict[str, dict[str, Any]] = {}
+    for file in files:
+        data = read_yaml(file)
+        if not isinstance(data, dict) or not isinstance(data.get("rules"), list):
+            raise RegisterError(f"{file}: needs a list `rules`")
+        for row in data.pop("rules"):
+            rule = _rule(row, file)
+            if rule.id in rules:
+                raise RegisterError(f"{file}: rule {rule.id} twice")
+            rules[rule.id] = rule
+        for part, entries in data.items():
+            known = merged.setdefault(part, {})
+            if twice := sorted(set(known) & set(entries)):
+                raise RegisterError(f"{file}: {part}/{twice[0]} twice")
+            known.update(entries)
+    return _register(rules, merged, files[-1])
+
+
+def _register(rules: Mapping[str, RuleRecord], data: Mapping[str, Any], file: Path) -> AuditRegister:
     return AuditRegister(
         rules=rules,
         words={
