@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -122,9 +123,17 @@ def test_basis_dated_in_part_is_newer_only_if_no_day_of_it_can_precede_the_signi
 def test_symbol_of_any_committee_needs_a_name():
     decision = plan("p", "10/2014/QĐ-UBND", doc_type="Quyết định")
     bare = citation(0, decision, issuer=None, role=Role.REFERENCE)
+    bare = replace(bare, context=f"theo {bare.quote} quy định mức chi;")
     assert len(found("missing_issuer", bare, instruments=(decision,))) == 1
     assert found("missing_issuer", bare, citation(1, decision), instruments=(decision,)) == ()
     assert found("missing_issuer", citation(0, DECREE, issuer=None)) == ()
+
+
+def test_issuer_whose_name_a_page_cut_off_is_not_called_missing():
+    decision = plan("p", "1456/QĐ-UBND", doc_type="Quyết định")
+    cut = citation(0, decision, issuer=None, role=Role.REFERENCE)
+    cut = replace(cut, context=f"giao tại {cut.quote} của Chủ tịch")
+    assert found("missing_issuer", cut, instruments=(decision,)) == ()
 
 
 @pytest.mark.parametrize(

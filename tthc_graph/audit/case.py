@@ -11,8 +11,17 @@ from tthc_graph.model.citation import Predicate, Role
 from tthc_graph.model.dates import PartialDate
 from tthc_graph.model.identifier import parse_number
 from tthc_graph.model.instrument import Nature
+from tthc_graph.model.irregularity import IrregularityKind
 from tthc_graph.model.validity import Status, StatusSegment
-from tthc_graph.query.rows import CitationRow, DocumentRow, GraphRows, InstrumentRow, TargetRow, TaskRow
+from tthc_graph.query.rows import (
+    CitationRow,
+    DocumentRow,
+    GraphRows,
+    InstrumentRow,
+    IrregularityRow,
+    TargetRow,
+    TaskRow,
+)
 from tthc_graph.registers.audit_rules import AuditRegister
 
 _BASIS_ROLES = frozenset({Role.LEGAL_BASIS, Role.IMPLEMENTS})
@@ -102,6 +111,11 @@ class Case:
     def tasks(self) -> tuple[TaskRow, ...]:
         """The tasks that the document gives."""
         return self.index.tasks.get(self.document.sha256, ())
+
+    def irregularities(self, kind: IrregularityKind) -> tuple[IrregularityRow, ...]:
+        """Returns what the reader found out of order of one kind, in reading order."""
+        found = self.index.irregularities.get(self.document.sha256, ())
+        return tuple(row for row in found if row.kind is kind)
 
     @property
     def is_consolidated(self) -> bool:

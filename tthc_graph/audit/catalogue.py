@@ -6,11 +6,22 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from tthc_graph.audit import bases, conflicts, dates, form, issuers, relations, targets, validity
+from tthc_graph.audit import (
+    assignments,
+    bases,
+    conflicts,
+    dates,
+    form,
+    issuers,
+    relations,
+    structure,
+    targets,
+    validity,
+)
 from tthc_graph.audit.fault import Check
 from tthc_graph.registers.audit_rules import AuditRegister, RuleRecord, load_audit_rules
 
-_MODULES = (validity, relations, conflicts, form, dates, bases, issuers, targets)
+_MODULES = (validity, relations, conflicts, form, dates, bases, issuers, targets, structure, assignments)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from tthc_graph.model.citation import Role
 from tthc_graph.model.evidence import Confidence
 from tthc_graph.model.identifier import fold_name
 from tthc_graph.model.instrument import Origin
+from tthc_graph.model.irregularity import IrregularityKind
 from tthc_graph.model.text import Span
 from tthc_graph.query.rows import CitationRow, TaskRow
 
@@ -34,11 +35,23 @@ def date_year_mismatch(case: Case) -> Iterator[Fault]:
     if period is None:
         return
     groups: dict[str, list[Place]] = {}
+    for row in case.irregularities(IrregularityKind.PAST_DEADLINE):
+        groups.setdefault(fold_name(row.quote), []).append(Place(row.span, row.quote))
     for task in case.tasks:
         if task.due_text and _is_past(task, period):
             groups.setdefault(fold_name(task.due_text), []).append(_due_place(task))
     for places in groups.values():
         yield Fault("deadline", tuple(places), {"printed": _one_line(places[0].quote), "period": period})
+
+
+def annex_date_conflict(case: Case) -> Iterator[Fault]:
+    """Yields annex lines that date the document otherwise than its head does (B8)."""
+    head = case.document.issued_on
+    if head is None or case.document.date_span is None:
+        return
+    odd = [c for c in case.own_mentions if c.issued_on is not None and not c.issued_on.agrees_with(head)]
+    if odd:
+        yield Fault("plain", tuple(map(place_of, odd)), {"printed": odd[0].issued_on, "head": head})
 
 
 def basis_newer_than_document(case: Case) -> Iterator[Fault]:

@@ -13,6 +13,7 @@ from tthc_graph.audit.register_conflicts import together
 from tthc_graph.model.dates import PartialDate
 from tthc_graph.model.identifier import fold_number, parse_number
 from tthc_graph.model.instrument import Origin
+from tthc_graph.model.irregularity import IrregularityKind
 from tthc_graph.query.rows import CitationRow, InstrumentRow
 
 
@@ -89,6 +90,8 @@ def malformed_date(case: Case) -> Iterator[Fault]:
             {"printed": first.raw_date, "date": first.issued_on},
             case.rows.instruments.get(first.instrument or ""),
         )
+    for place in _in_prose(case, IrregularityKind.MALFORMED_DATE):
+        yield Fault("prose", (place,), {"printed": place.quote})
 
 
 def impossible_date(case: Case) -> Iterator[Fault]:
@@ -107,6 +110,17 @@ def impossible_date(case: Case) -> Iterator[Fault]:
             {"printed": first.raw_date},
             case.rows.instruments.get(first.instrument or ""),
         )
+    for place in _in_prose(case, IrregularityKind.IMPOSSIBLE_DATE):
+        yield Fault("prose", (place,), {"printed": place.quote})
+
+
+def _in_prose(case: Case, kind: IrregularityKind) -> Iterator[Place]:
+    """Yields the places of a kind outside the head and the citations, which are judged by what they name."""
+    taken = [c.span for c in case.citations if c.raw_date or c.issued_on]
+    taken += [case.document.date_span] if case.document.date_span else []
+    for row in case.irregularities(kind):
+        if not any(span.overlaps(row.span) for span in taken):
+            yield Place(row.span, row.quote)
 
 
 def missing_date(case: Case) -> Iterator[Fault]:
@@ -151,7 +165,9 @@ def missing_issuer(case: Case) -> Iterator[Fault]:
     shared = case.terms.lists["shared_symbols"]
     for citations in together(c for c in case.citations if is_relied_on(c)):
         first = citations[0]
-        if any(c.issuer for c in citations) or agency_symbol(first.number) not in shared:
+        if any(c.issuer or _is_ascribed(case, c) for c in citations):
+            continue
+        if agency_symbol(first.number) not in shared:
             continue
         yield Fault(
             "plain",
@@ -159,6 +175,12 @@ def missing_issuer(case: Case) -> Iterator[Fault]:
             {"number": first.number},
             case.rows.instruments.get(first.instrument or ""),
         )
+
+
+def _is_ascribed(case: Case, citation: CitationRow) -> bool:
+    """Tells whether `của …` stands behind a mention, though what follows could not be read as a body."""
+    _, found, behind = citation.context.partition(citation.quote)
+    return bool(found) and case.terms.patterns["ascribed"].match(behind.lower()) is not None
 
 
 def duplicate_citation(case: Case) -> Iterator[Fault]:

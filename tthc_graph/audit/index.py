@@ -6,7 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from tthc_graph.query.rows import CitationRow, DocumentRow, GraphRows, TargetRow, TaskRow
+from tthc_graph.query.rows import (
+    CitationRow,
+    DocumentRow,
+    GraphRows,
+    IrregularityRow,
+    TargetRow,
+    TaskRow,
+)
 
 
 class _OfDocument(Protocol):
@@ -19,12 +26,13 @@ _Row = TypeVar("_Row", bound=_OfDocument)
 
 @dataclass(frozen=True, slots=True)
 class RowIndex:
-    """Citations, targets and tasks by document (sha256), and texts by instrument."""
+    """Citations, targets, tasks and irregularities by document (sha256), and texts by instrument."""
 
     citations: Mapping[str, tuple[CitationRow, ...]]
     targets: Mapping[str, tuple[TargetRow, ...]]
     tasks: Mapping[str, tuple[TaskRow, ...]]
     texts: Mapping[str, DocumentRow]
+    irregularities: Mapping[str, tuple[IrregularityRow, ...]]
 
 
 def index_rows(rows: GraphRows) -> RowIndex:
@@ -34,6 +42,7 @@ def index_rows(rows: GraphRows) -> RowIndex:
         targets=_grouped(rows.targets),
         tasks=_grouped(rows.tasks),
         texts={d.instrument: d for d in reversed(rows.documents)},
+        irregularities=_grouped(rows.irregularities),
     )
 
 
