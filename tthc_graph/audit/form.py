@@ -16,6 +16,9 @@ from tthc_graph.model.instrument import Origin
 from tthc_graph.model.irregularity import IrregularityKind
 from tthc_graph.query.rows import CitationRow, InstrumentRow
 
+_NOTHING_OF_A_HEAD = frozenset({"number", "doc_type", "signer"})
+"""A text without these three is no administrative document, so that it lacks nothing."""
+
 
 def unfilled_number(case: Case) -> Iterator[Fault]:
     """Yields the blank number of the document, at its head and on the lines of its annexes."""
@@ -204,7 +207,7 @@ def duplicate_citation(case: Case) -> Iterator[Fault]:
 def missing_header(case: Case) -> Iterator[Fault]:
     """Yields the parts of the head that a document of its kind needs and this text lacks."""
     parts = case.document.missing
-    if parts:
+    if parts and not _NOTHING_OF_A_HEAD.issubset(parts):
         labels = case.terms.words["header_part"]
         yield Fault(
             "plain",

@@ -89,8 +89,8 @@ def unreferenced_annex(case: Case) -> Iterator[Fault]:
     yield from _together(case, Kind.UNREFERENCED_ANNEX)
 
 
-def portal_link_list(case: Case) -> Iterator[Fault]:
-    """Yields the lists of links that a law portal put around the document."""
+def foreign_text(case: Case) -> Iterator[Fault]:
+    """Yields what the file holds around the document: introductions, lists of links, translations."""
     yield from _together(case, Kind.FOREIGN_TEXT)
 
 

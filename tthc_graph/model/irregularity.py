@@ -38,7 +38,7 @@ class IrregularityKind(StrEnum):
     """The signature block lacks the signer's title."""
     UNREFERENCED_ANNEX = "unreferenced_annex"
     FOREIGN_TEXT = "foreign_text"
-    """A law portal's list of links stands inside the text."""
+    """A portal's introduction, list of links or translation stands in the file."""
     MARKUP = "markup"
     """Tags of a page description stand in the text."""
 

@@ -17,6 +17,7 @@ from tthc_graph.registers.irregularity_patterns import load_irregularity_pattern
 from tthc_graph.registers.phrases import fold_phrase
 
 _ROMAN = re.compile(r"[IVXL]+")
+_LETTER = re.compile(r"\w")
 _SENTENCE = re.compile(r"[.;\n](?=\s|$)")
 _LONGEST_GAP = 3
 _TAIL = 2_500
@@ -150,13 +151,12 @@ class _Reader:
         place = found[-1] if found else block
         if place is None:
             return
-        stop = min(self._end, place.end() + _NAME_REACH)
+        stop = place.end() + _NAME_REACH  # beyond the body too: a title can look like an annex
         name = self._patterns["person_name"].pattern.search(self._text, place.end(), stop)
         if not found:
-            shown = name.span() if name else self._line(place.end() - 1)
-            yield self._at(IrregularityKind.UNTITLED_SIGNER, *shown)
+            yield self._at(IrregularityKind.UNTITLED_SIGNER, *(name or place).span())
         if name is None:
-            yield self._at(IrregularityKind.UNSIGNED, *self._line(place.end() - 1))
+            yield self._at(IrregularityKind.UNSIGNED, *place.span())
 
     def _line(self, at: int) -> tuple[int, int]:
         start = self._text.rfind("\n", 0, at) + 1
@@ -164,18 +164,24 @@ class _Reader:
         return start, len(self._text) if end < 0 else end
 
     def annexes(self) -> Iterator[Irregularity]:
-        """Yields annexes without a label though the text speaks of such, and those it does not speak of."""
-        mention = self._patterns["annex_mention"].pattern
+        """Yields annexes that nothing before them points to; `kèm theo` points to the first one."""
+        mention, attached = (
+            self._patterns["annex_mention"].pattern,
+            self._patterns["attached_mention"].pattern,
+        )
         for annex, (start, _) in zip(self._parsed.annexes, self._annexes, strict=True):
-            named = mention.search(self._words, 0, start) is not None
-            end = self._line(start)[1]
-            if annex.label and not named:
-                yield self._at(IrregularityKind.UNREFERENCED_ANNEX, start, end)
+            is_first = start == self._annexes[0][0]
+            if not annex.label or mention.search(self._words, 0, start):
+                continue
+            if not is_first or attached.search(self._words, 0, start) is None:
+                yield self._at(IrregularityKind.UNREFERENCED_ANNEX, start, self._line(start)[1])
 
     def foreign(self) -> Iterator[Irregularity]:
-        """Yields a portal's lists of links, and the first tag of a page description."""
+        """Yields what a portal put around the document, and the first tag of a page description."""
         for start, end in self._excluded:
-            yield self._at(IrregularityKind.FOREIGN_TEXT, start, min(end, self._line(start)[1]))
+            word = _LETTER.search(self._text, start, end)
+            first = self._line(word.start() if word else start)
+            yield self._at(IrregularityKind.FOREIGN_TEXT, max(start, first[0]), min(end, first[1]))
         tag = self._patterns["markup"].pattern.search(self._source.raw)
         if tag and self._source.media_type == "text/plain":
             yield Irregularity(IrregularityKind.MARKUP, Span(*tag.span()))
