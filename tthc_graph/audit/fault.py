@@ -69,15 +69,12 @@ def places_of(cited: Cited) -> tuple[Place, ...]:
 
 
 def place_of_head(case: Case) -> Place:
-    """Returns where a fault of the whole document shows: its number, its date, its subject, or the start."""
+    """Returns where a fault of the whole document shows: its number, its date, or the very start."""
     document = case.document
     if document.number_span is not None:
         return Place(document.number_span, document.number_quote)
     if document.date_span is not None:
         return Place(document.date_span, document.date_quote)
-    subject, words = document.subject_span, document.subject_line
-    if subject is not None and words is not None and subject.end - subject.start == len(words):
-        return Place(subject, words)
     return Place(Span(0, 0), "")
 
 
