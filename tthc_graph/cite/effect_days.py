@@ -68,7 +68,13 @@ class EffectDays:
         return told or self._in_front(clause) or EffectDay(self._own)
 
     def until(self, clause: Clause) -> PartialDate | None:
-        """Returns the last day of a suspension or an extension: behind the object, else in front."""
+        """Returns the last day of a suspension or an extension: behind the object, else in front.
+
+        What is suspended while the document is in force is so until the document's own last day.
+        """
+        if compile_template("<while_in_force>").search(self._flat, *clause.lead) is not None:
+            own = compile_template("<own_end>").search(self._flat)
+            return read_date(own["day"])[0] if own is not None else None
         until = compile_template("<until_day>")
         places = (clause.behind, clause.end), (clause.before, clause.start), clause.lead
         found = next((match for place in places if (match := until.search(self._flat, *place))), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.unit.cite.test_effects import FORCE, effects, only
+from tthc_graph.model.effect import EffectKind
 
 A = "Thông tư số 21/2019/TT-BTC ngày 18 tháng 5 năm 2019 của Bộ trưởng Bộ Tài chính về phí"
 B = "Thông tư số 22/2019/TT-BTC ngày 19 tháng 5 năm 2019 của Bộ trưởng Bộ Tài chính về lệ phí"
@@ -112,6 +113,29 @@ def test_day_of_the_document_itself_is_no_event(words: str) -> None:
 def test_suspension_and_extension_keep_their_last_day(text: str, first: str, last: str) -> None:
     effect = only(FORCE + text)
     assert (str(effect.effective_on), str(effect.effective_until)) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"2. Trong thời hạn Thông tư này có hiệu lực, tạm dừng thực hiện {A}.",
+        f"2. Tạm ngưng áp dụng {A}.",
+    ],
+)
+def test_an_instrument_whose_carrying_out_is_halted_is_suspended(text: str) -> None:
+    assert [e.kind for e in effects(FORCE + text)] == [EffectKind.SUSPENDS]
+
+
+def test_suspension_for_as_long_as_the_document_is_law_ends_with_it() -> None:
+    effect = only(
+        "1. Thông tư này có hiệu lực từ ngày 01/7/2026 và có hiệu lực đến hết ngày 01/7/2028.\n"
+        f"2. Trong thời hạn Thông tư này có hiệu lực, tạm dừng thực hiện {A}."
+    )
+    assert (str(effect.effective_on), str(effect.effective_until)) == (OWN, "2028-07-01")
+
+
+def test_projects_under_an_instrument_that_are_halted_suspend_nothing() -> None:
+    assert effects(f"{FORCE}2. Tạm dừng thực hiện các dự án theo {A}.") == ()
 
 
 def test_end_of_a_period_in_a_title_is_no_end_of_a_repeal() -> None:
