@@ -94,7 +94,9 @@ class EffectDays:
         if day is not None:
             return EffectDay(read_date(day.group())[0])
         event = compile_template("<day_by_event>").match(self._flat, told.start(), end)
-        return EffectDay(None, when=_line(event["when"])) if event is not None else None
+        if event is not None:
+            return EffectDay(None, when=_line(event["when"]))
+        return self._signing(told.start(), end) or EffectDay(self._own)
 
     def _behind_object(self, clause: Clause) -> EffectDay | None:
         """Reads `bãi bỏ … kể từ ngày …`, where the day may also end the title of the object."""
@@ -108,7 +110,16 @@ class EffectDays:
             if is_own and not self._is_of_another(match.start()):
                 return EffectDay(day)
         event = compile_template("<event_ends>").search(self._flat, clause.behind, end)
-        return EffectDay(None, when=_line(event["when"])) if event is not None else None
+        if event is not None:
+            return EffectDay(None, when=_line(event["when"]))
+        return self._signing(clause.behind, end)
+
+    def _signing(self, start: int, end: int) -> EffectDay | None:
+        """Reads `kể từ ngày ký Thông tư này`, often a day before the document takes effect."""
+        match = compile_template("<day_of_signing>").search(self._flat, start, end)
+        if match is None:
+            return None
+        return EffectDay(self._signed, when=None if self._signed else _line(match["when"]))
 
     def _may_be(self, day: PartialDate, clause: Clause, *, is_firm: bool) -> bool:
         """Tells whether a day can be that of a deed: what is older stands in the title of its object."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.cite.test_effects import FORCE, effects, only
+from tests.unit.cite.test_effects import FORCE, HEAD, effects, only
 from tthc_graph.model.effect import EffectKind
 
 A = "Thông tư số 21/2019/TT-BTC ngày 18 tháng 5 năm 2019 của Bộ trưởng Bộ Tài chính về phí"
@@ -92,11 +92,19 @@ def test_day_that_hangs_on_an_event_is_not_known_and_its_words_are_kept(text: st
 
 @pytest.mark.parametrize(
     "words",
-    ["Thông tư này có hiệu lực", "ký ban hành Thông tư này", "có hiệu lực nêu tại khoản 1 Điều này"],
+    ["Thông tư này có hiệu lực", "có hiệu lực nêu tại khoản 1 Điều này"],
 )
 def test_day_of_the_document_itself_is_no_event(words: str) -> None:
     effect = only(f"{FORCE}2. {A} hết hiệu lực kể từ ngày {words}.")
     assert (str(effect.effective_on), effect.awaits) == (OWN, None)
+
+
+def test_day_of_signing_is_not_the_day_on_which_the_document_takes_effect() -> None:
+    told = f"1. Quyết định này có hiệu lực từ ngày 01/7/2026.\n2. Bãi bỏ {A} kể từ ngày ký Quyết định này."
+    signed = only(f"{HEAD}{told}")
+    assert (str(signed.effective_on), str(signed.effective_from), signed.awaits) == ("2026-05-05", OWN, None)
+    unsigned = only(told)
+    assert (unsigned.effective_on, unsigned.awaits) == (None, "ký Quyết định này")
 
 
 @pytest.mark.parametrize(
