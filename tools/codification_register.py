@@ -36,8 +36,9 @@ from tthc_graph.model.agency import Agency
 from tthc_graph.model.citation import Resolved, Via
 from tthc_graph.model.dates import PartialDate, parse_date
 from tthc_graph.model.document import Header
-from tthc_graph.model.effect import Effect
+from tthc_graph.model.effect import Effect, EffectKind
 from tthc_graph.model.evidence import Confidence
+from tthc_graph.model.extent import Extent
 from tthc_graph.model.identifier import DocumentNumber, parse_number, slugify
 from tthc_graph.model.instrument import Instrument, Nature, Origin
 from tthc_graph.model.mention import Predicate, Relation
@@ -304,6 +305,7 @@ def _read_article(
     mentions = find_mentions(parsed, known)
     document = resolve_document(parsed, mentions, known)
     minted = {one.key: one for one in document.cited_only}
+    found: list[tuple[Effect, Instrument, str]] = []
     for effect in find_effects(parsed, known):
         citation = document.citations[effect.index]
         what = f"{name}: {effect.affected.quote!r}"
@@ -318,9 +320,18 @@ def _read_article(
             gathered.left_out.append((what, f"the object is doubtful ({resolution.via})"))
             continue
         target = known.instruments.get(resolution.instrument) or minted[resolution.instrument]
-        reason = _add_effect(effect, subject, target, article, gathered, known, recorded_on)
+        found.append((effect, target, what))
+    replaced = {target.key for effect, target, _ in found if _is_replaced(effect, Extent.WHOLE)}
+    for effect, target, what in found:
+        reason = "the same article replaces the whole of it"
+        if not (_is_replaced(effect, Extent.PART) and target.key in replaced):
+            reason = _add_effect(effect, subject, target, article, gathered, known, recorded_on)
         if reason:
             gathered.left_out.append((what, reason))
+
+
+def _is_replaced(effect: Effect, extent: Extent) -> bool:
+    return effect.kind is EffectKind.REPLACES and effect.extent is extent
 
 
 def _add_effect(
@@ -348,7 +359,7 @@ def _add_effect(
         return "the object's number names one of its joint issuers only"
     source = _source(article, gathered)
     part, rest = effect.provisions or "", effect.exception or ""
-    note = f"Từ {effect.awaits}" if effect.awaits else ""
+    note = f"Từ: {effect.awaits}" if effect.awaits else ""
     starts = tuple(_starts(subject, article, gathered, registers))
     last = str(until or "")
     change = Change(kind, on, subject, source, recorded_on, part, rest, last, note, starts)
