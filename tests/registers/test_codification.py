@@ -98,7 +98,6 @@ def test_no_act_is_said_both_to_end_an_instrument_and_to_change_a_part_of_it(par
         ),  # được sửa đổi bởi Nghị định 95/2021 và 80/2023, còn trong Bộ pháp điển
         ("19/2003/QH11", "Bộ luật"),  # Bộ luật 101/2015/QH13 được lùi hiệu lực đến 01/01/2018
         ("134/2006/NĐ-CP", "Nghị định"),  # điều khoản in nhầm năm 2020 cho năm 2021
-        ("122/2011/NĐ-CP", "Nghị định"),  # ngày trong tên của luật khác, không phải ngày hết hiệu lực
     ],
 )
 def test_an_end_that_its_own_sources_speak_against_is_not_entered(number: str, doc_type: str) -> None:
@@ -125,6 +124,7 @@ def test_no_circular_ends_a_decree_and_no_decree_a_law(part: list[Instrument]) -
         ("76/2013/QĐ-TTg", "Quyết định", date(2024, 5, 15)),  # Quyết định 04/2024/QĐ-TTg
         ("155/2015/TT-BTC", "Thông tư", date(2021, 1, 1)),  # Thông tư 96/2020/TT-BTC
         ("11/2014/TT-BCT", "Thông tư", date(2018, 9, 3)),  # Thông tư 18/2018/TT-BCT
+        ("122/2011/NĐ-CP", "Nghị định", date(2014, 2, 15)),  # Nghị định 218/2013; tên luật kèm ngày 01/7/2013
     ],
 )
 def test_a_replaced_instrument_ends_on_the_day_of_the_clause(number: str, doc_type: str, ended: date) -> None:
@@ -162,6 +162,25 @@ def test_an_instrument_that_lost_a_part_only_is_not_ended(key: str, by: str) -> 
     kinds = {e.kind for e in REGISTERS.instruments[key].events if by in e.by}
     assert kinds & {EventKind.AMENDED, EventKind.PARTLY_REPEALED}
     assert not kinds & {EventKind.REPEALED, EventKind.REPLACED}
+
+
+def test_an_end_that_hangs_on_an_event_has_no_day_and_its_words_are_kept() -> None:
+    """Quyết định 37/2020/QĐ-TTg, Điều 7: the end comes when the exchange begins its work."""
+    (end,) = [e for e in REGISTERS.instruments["ttg/quyet-dinh-qppl/2007/599"].events if e.ends_all]
+    assert end.on is None
+    assert "Sở giao dịch Chứng khoán Việt Nam bắt đầu hoạt động" in end.note
+
+
+def test_what_was_halted_for_a_time_goes_on_behind_it() -> None:
+    """Quyết định 20/2018/QĐ-TTg, Điều 7: in force up to and with 15 June 2020."""
+    assert _status("2371/QĐ-TTg", "Quyết định", date(2020, 6, 15)) is Status.SUSPENDED
+    assert _status("2371/QĐ-TTg", "Quyết định", date(2020, 6, 16)) is Status.UNKNOWN
+
+
+def test_a_part_replaced_beside_the_whole_hides_no_end() -> None:
+    """Nghị định 61/2006/NĐ-CP, Điều 16: khoản 2 for the allowances, khoản 3 for the whole."""
+    events = REGISTERS.instruments["cp/nghi-dinh/2001/35"].events
+    assert [e.ends_all for e in events if "cp/nghi-dinh/2006/61" in e.by] == [True]
 
 
 def test_a_joint_circular_known_by_its_end_alone_has_more_than_one_issuer(project: Path) -> None:
