@@ -122,10 +122,12 @@ class EffectDays:
         return EffectDay(self._signed, when=None if self._signed else _line(match["when"]))
 
     def _may_be(self, day: PartialDate, clause: Clause, *, is_firm: bool) -> bool:
-        """Tells whether a day can be that of a deed: what is older stands in the title of its object."""
-        bounds = [bound for bound in (self._signed, clause.issued_on) if bound is not None]
-        bounds += [self._own] if self._own is not None and not is_firm else []
-        return all(bound.first_day <= day.last_day for bound in bounds)
+        """Tells whether a day can be that of a deed: what is older stands in the title of its object.
+
+        `Kể từ ngày` may reach back behind the document; whether it can is for those to judge who use it.
+        """
+        bounds = (clause.issued_on,) if is_firm else (clause.issued_on, self._signed, self._own)
+        return all(bound.first_day <= day.last_day for bound in bounds if bound is not None)
 
     def _in_front(self, clause: Clause) -> EffectDay | None:
         """Reads `Kể từ ngày …, X và Y hết hiệu lực`: in front of the object, else of the sentence's first."""
