@@ -10,6 +10,7 @@ import pytest
 from tthc_graph.errors import RegisterError
 from tthc_graph.model.plan import Due, Recurrence, Term
 from tthc_graph.parse.due import parse_due
+from tthc_graph.registers.agency_roles import AgencyRole, load_agency_roles, role_of
 from tthc_graph.registers.cell_patterns import load_cell_patterns
 from tthc_graph.registers.due_patterns import (
     DueExample,
@@ -129,3 +130,10 @@ def test_deadline_form_without_days_in_its_example_is_refused(tmp_path: Path) ->
     path.write_text("- {id: a, kind: date, pattern: x, matches: [[x]]}", encoding="utf-8")
     with pytest.raises(RegisterError, match="a match is"):
         load_due_patterns(path)
+
+
+@pytest.mark.parametrize("role", load_agency_roles(), ids=lambda role: role.code)
+def test_agency_examples_have_the_role(role: AgencyRole) -> None:
+    assert role.matches
+    assert {role_of(name, many=role.many) for name in role.matches} == {role}
+    assert role not in {role_of(name, many=role.many) for name in role.excludes}

@@ -138,6 +138,50 @@ class Target:
         return self.due.until if self.due else None
 
 
+class Part(StrEnum):
+    """What an agency has to do with a task."""
+
+    LEAD = "lead"
+    SUPPORT = "support"
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One agency, group of agencies or post that a task names.
+
+    Attributes:
+        name: the words as printed, white space as one space.
+        spans: where they are printed (raw offsets); two where a page break parts them.
+        kind: `agency`, `group` for many at once, `post` for people, empty where the words name none of them.
+        agency: key in the gazetteer, seen from the document's own unit and day, or None.
+        role: code of what it is in its unit (`agency_roles.yaml`), or None.
+        label: full name in normal case; empty where neither agency nor role is known.
+    """
+
+    part: Part
+    name: str
+    spans: tuple[Span, ...]
+    kind: str = ""
+    agency: str | None = None
+    role: str | None = None
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskSpans:
+    """Where the fields of a task are printed (raw offsets), each in one or, over a page break, more pieces.
+
+    Attributes:
+        group: one entry for each heading of `Task.group`; without pieces where the heading was inferred.
+    """
+
+    ordinal: tuple[Span, ...] = ()
+    group: tuple[tuple[Span, ...], ...] = ()
+    content: tuple[Span, ...] = ()
+    deliverable: tuple[Span, ...] = ()
+    due: tuple[Span, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """One leaf row of a task table.
@@ -146,7 +190,9 @@ class Task:
         span: from the row's first to its last cell, continuation rows included (raw offsets).
         group: headings above the row from the outermost in, as printed.
         group_inferred: the heading was lost and its place follows from numbers that start again.
+        lead_agencies, supporting_agencies: items of the cells as printed between semicolons and bullets.
         repairs: what was mended in the row: `joined_over_page`, `shifted_left` …
+        parties: the agencies one by one, in reading order, leads first.
     """
 
     span: Span
@@ -164,6 +210,8 @@ class Task:
     repairs: tuple[str, ...]
     rule: str
     confidence: float
+    parties: tuple[Party, ...] = ()
+    spans: TaskSpans = TaskSpans()
 
     @property
     def due_text(self) -> str | None:

@@ -58,7 +58,7 @@ def parse_document(source: SourceText, registers: Registers) -> ParsedDocument:
     reading = _read(source, registers)
     parsed = reading.parsed
     header = _with_authority(reading, registers)
-    tasks = parse_tasks(source, parsed.annexes, parsed.excluded, header)
+    tasks = parse_tasks(source, parsed.annexes, parsed.excluded, header, registers.gazetteer)
     targets = parse_targets(source, parsed.annexes, parsed.excluded, header, tasks)
     sections = find_sections(source, reading.lines, *reading.body)
     whole = replace(parsed, header=header, sections=sections, tasks=tasks, targets=targets)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tthc_graph.registers.cell_patterns import CellPattern, load_cell_patterns
@@ -16,11 +17,35 @@ _BULLET = re.compile(r"(?:(?<=[;.,:])|(?<=\s)|^)\s*[-+•]\s+")
 
 
 @dataclass(frozen=True, slots=True)
+class Item:
+    """What a cell prints between semicolons and bullets: one agency or several.
+
+    Attributes:
+        start, end: range in the cell's text.
+        name: the words, white space as one space.
+    """
+
+    start: int
+    end: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Responsible:
     """Agencies as printed, without bullets and closing punctuation."""
 
-    lead: tuple[str, ...]
-    supporting: tuple[str, ...]
+    lead_items: tuple[Item, ...]
+    supporting_items: tuple[Item, ...]
+
+    @property
+    def lead(self) -> tuple[str, ...]:
+        """The names of those that lead."""
+        return tuple(item.name for item in self.lead_items)
+
+    @property
+    def supporting(self) -> tuple[str, ...]:
+        """The names of those that support."""
+        return tuple(item.name for item in self.supporting_items)
 
 
 def split_agencies(text: str) -> tuple[str, ...]:
@@ -29,9 +54,12 @@ def split_agencies(text: str) -> tuple[str, ...]:
     >>> split_agencies("- Các phòng, ban huyện; - UBND các xã.")
     ('Các phòng, ban huyện', 'UBND các xã')
     """
-    items = [item for bullet in _bullets(text) for item in bullet.split(";")]
-    cleaned = (" ".join(item.split()).strip(_EDGES) for item in items)
-    return tuple(dict.fromkeys(item for item in cleaned if item))
+    return tuple(item.name for item in split_items(text))
+
+
+def split_items(text: str) -> tuple[Item, ...]:
+    """Does what `split_agencies` does, and keeps the places."""
+    return _unique(_items(text, 0, len(text)))
 
 
 def read_performers(text: str) -> Responsible:
@@ -39,9 +67,9 @@ def read_performers(text: str) -> Responsible:
 
     Where somebody is marked as the lead, agencies without a mark support; where nobody is, they lead.
     """
-    marked: list[tuple[str, str]] = []
-    for bullet in _bullets(text):
-        marked.extend(_marked_items(bullet))
+    marked: list[tuple[Item, str]] = []
+    for start, end in _bullets(text, 0, len(text)):
+        marked.extend(_marked_items(text, start, end))
     has_lead = any(mark == "lead" for _, mark in marked)
     lead = [name for name, mark in marked if mark == "lead" or (not mark and not has_lead)]
     supporting = [name for name, mark in marked if mark == "support" or (not mark and has_lead)]
@@ -56,28 +84,52 @@ def is_agency(text: str) -> bool:
     return bool(found) and len(text) <= _LONGEST_AGENCY_CELL
 
 
-def _unique(names: list[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for name in names if name))
+def _unique(items: Iterable[Item]) -> tuple[Item, ...]:
+    first: dict[str, Item] = {}
+    for item in items:
+        if item.name:
+            first.setdefault(item.name, item)
+    return tuple(first.values())
 
 
-def _bullets(text: str) -> list[str]:
-    """Splits at bullets; a hyphen inside a name (`Văn hóa - Xã hội`) is none."""
+def _trimmed(text: str, start: int, end: int) -> Item:
+    """Returns the words of a range without the marks around them."""
+    words = text[start:end]
+    start += len(words) - len(words.lstrip(_EDGES))
+    words = words.strip(_EDGES)
+    return Item(start, start + len(words), " ".join(words.split()))
+
+
+def _items(text: str, start: int, end: int) -> list[Item]:
+    found = []
+    for first, last in _bullets(text, start, end):
+        at = first
+        for part in text[first:last].split(";"):
+            item = _trimmed(text, at, at + len(part))
+            if item.name:
+                found.append(item)
+            at += len(part) + 1
+    return found
+
+
+def _bullets(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Splits a range at bullets; a hyphen inside a name (`Văn hóa - Xã hội`) is none."""
     agency = load_cell_patterns()["agency"]
-    has_bullets = bool(re.match(r"\s*[-+•]\s*\S", text))
-    parts, start = [], 0
-    for found in _BULLET.finditer(text):
+    has_bullets = bool(re.match(r"\s*[-+•]\s*\S", text[start:end]))
+    parts = []
+    for found in _BULLET.finditer(text, start, end):
         before = found.start()
-        while before and text[before - 1].isspace():
+        while before > start and text[before - 1].isspace():
             before -= 1
-        ends_item = not before or text[before - 1] in ";.:"
+        ends_item = before == start or text[before - 1] in ";.:"
         if not ends_item and has_bullets:
-            follows = fold_phrase(text[found.end() : found.end() + _SIGHT])
+            follows = fold_phrase(text[found.end() : min(end, found.end() + _SIGHT)])
             ends_item = agency.search(follows) is not None and not _is_within_name(follows)
         if ends_item:
-            parts.append(text[start : found.start()])
+            parts.append((start, found.start()))
             start = found.end()
-    parts.append(text[start:])
-    return [part for part in parts if part.strip(_EDGES)]
+    parts.append((start, end))
+    return [(first, last) for first, last in parts if text[first:last].strip(_EDGES)]
 
 
 def _is_within_name(follows: str) -> bool:
@@ -89,23 +141,34 @@ def _is_within_name(follows: str) -> bool:
     )
 
 
-def _marked_items(bullet: str) -> list[tuple[str, str]]:
+def _marked_items(text: str, start: int, end: int) -> list[tuple[Item, str]]:
     """Returns the agencies of one bullet, each with `lead`, `support` or an empty mark."""
     patterns = load_cell_patterns()
-    label = patterns["role_label"].search(fold_phrase(bullet))
+    folded = fold_phrase(text[start:end])
+    label = patterns["role_label"].search(folded)
     if label:
         mark = "lead" if "chủ trì" in label.group() else "support"
-        return [(name, mark) for name in split_agencies(bullet[label.end() :])]
-    both = re.search(r"chủ trì,?\s+phối hợp(?: với| cùng)?\s+", fold_phrase(bullet))
+        return [(item, mark) for item in _items(text, start + label.end(), end)]
+    both = re.search(r"chủ trì,?\s+phối hợp(?: với| cùng)?\s+", folded)
     if both:
-        lead = [(name, "lead") for name in split_agencies(bullet[: both.start()])]
-        return lead + [(name, "support") for name in split_agencies(bullet[both.end() :])]
-    items = [item for item in bullet.split(";") if item.strip(_EDGES)]
-    marks = [_mark(item, patterns["lead_mark"], patterns["support_mark"]) for item in items]
+        lead = [(item, "lead") for item in _items(text, start, start + both.start())]
+        return lead + [(item, "support") for item in _items(text, start + both.end(), end)]
+    ranges = _parted(text, start, end)
+    marks = [_mark(text[a:b], patterns["lead_mark"], patterns["support_mark"]) for a, b in ranges]
     if marks and marks[-1] and not any(marks[:-1]):
         marks = [marks[-1]] * len(marks)
-    names = [_without_duty(item, patterns["duty"]) for item in items]
-    return [(name, mark) for name, mark in zip(names, marks, strict=True) if name]
+    items = [_without_duty(text, a, b, patterns["duty"]) for a, b in ranges]
+    return [(item, mark) for item, mark in zip(items, marks, strict=True) if item.name]
+
+
+def _parted(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Splits a range at semicolons and leaves empty parts out."""
+    ranges, at = [], start
+    for part in text[start:end].split(";"):
+        if part.strip(_EDGES):
+            ranges.append((at, at + len(part)))
+        at += len(part) + 1
+    return ranges
 
 
 def _mark(item: str, lead: CellPattern, support: CellPattern) -> str:
@@ -115,9 +178,9 @@ def _mark(item: str, lead: CellPattern, support: CellPattern) -> str:
     return "support" if support.search(folded) else ""
 
 
-def _without_duty(item: str, duty: CellPattern) -> str:
+def _without_duty(text: str, start: int, end: int, duty: CellPattern) -> Item:
     """Cuts the description of a duty behind an agency's name."""
-    clean = " ".join(item.split()).strip(_EDGES)
-    found = duty.search(fold_phrase(clean))
-    name = clean[: found.start()] if found else clean
-    return name.strip(_EDGES) or clean
+    clean = _trimmed(text, start, end)
+    found = duty.search(fold_phrase(text[clean.start : clean.end]))
+    name = _trimmed(text, clean.start, clean.start + found.start()) if found else clean
+    return name if name.name else clean

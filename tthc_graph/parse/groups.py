@@ -26,6 +26,7 @@ class Leaf:
     """A leaf row with the headings above it.
 
     Attributes:
+        group_pieces: for each heading where it is printed.
         objective: pieces of the objective cell that covers the row, shared by the rows it covers.
         opens_objective: the row is the first one of its objective.
     """
@@ -35,6 +36,18 @@ class Leaf:
     group_inferred: bool
     objective: list[Cell] = field(default_factory=list)
     opens_objective: bool = False
+    group_pieces: tuple[tuple[Cell, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """A heading's words, cut where they are too long to be repeated, and where they are printed."""
+
+    label: str
+    pieces: tuple[Cell, ...] = ()
+
+
+_NO_HEADING = _Heading("")
 
 
 def ordinal_level(ordinal: str) -> float:
@@ -94,12 +107,12 @@ class _Walker:
     def __init__(self, table: Table) -> None:
         self._main = main_role(table)
         self._has_objectives = ColumnRole.OBJECTIVE in table.columns
-        self._stack: list[tuple[float, str]] = []
+        self._stack: list[tuple[float, _Heading]] = []
         self._leaves: list[Leaf] = []
         self._objective: list[Cell] = []
-        self._objective_number = ""
-        self._objective_label: str | None = None
-        self._task_label = ""
+        self._objective_number: Cell | None = None
+        self._objective_label: _Heading | None = None
+        self._task_label = _NO_HEADING
         self._group_number = 0
         self._lost_numeral: str | None = None
         self._last_figure = 0
@@ -118,7 +131,7 @@ class _Walker:
         first = [leaf for leaf in self._leaves if not leaf.group]
         if first and self._group_number > 1 and self._leaves[0] is first[0]:
             for leaf in first:
-                leaf.group, leaf.group_inferred = ("I",), True
+                leaf.group, leaf.group_inferred, leaf.group_pieces = ("I",), True, ((),)
         return tuple(self._leaves)
 
     def _is_heading(self, row: PlanRow, following: PlanRow | None) -> bool:
@@ -177,7 +190,11 @@ class _Walker:
             level = _ROMANS
         while self._stack and self._stack[-1][0] >= level:
             self._stack.pop()
-        self._stack.append((level, f"{row.ordinal} {text}".strip()[:_LONGEST_LABEL]))
+        roles = (ColumnRole.OBJECTIVE, self._main, ColumnRole.CONTENT)
+        pieces = next((pieces for role in roles if (pieces := row.printed(role))), [])
+        number = (row.ordinal_cell,) if row.ordinal_cell else ()
+        label = f"{row.ordinal} {text}".strip()[:_LONGEST_LABEL]
+        self._stack.append((level, _Heading(label, (*number, *pieces))))
         self._headings_seen += 1
         if level <= _ROMANS:
             head = row.ordinal.strip("().:- ").split(".")[0]
@@ -185,7 +202,7 @@ class _Walker:
             self._group_number = roman_value(head) if is_roman else max(self._group_number + 1, self._count())
             self._lost_numeral = None
         self._last_figure = 0
-        self._objective, self._objective_number, self._task_label = [], "", ""
+        self._objective, self._objective_number, self._task_label = [], None, _NO_HEADING
         self._objective_label = None
 
     def _count(self) -> int:
@@ -201,8 +218,8 @@ class _Walker:
         self._objective_label = None
         if starts_anew or row.ordinal or not self._objective:
             self._objective = list(pieces)
-            self._objective_number = row.ordinal
-            self._task_label = ""
+            self._objective_number = row.ordinal_cell
+            self._task_label = _NO_HEADING
         else:
             self._objective.extend(pieces)
 
@@ -211,14 +228,18 @@ class _Walker:
         if self._has_objectives:
             self._take_objective(row)
         if self._main is ColumnRole.ACTIVITY and row.has(ColumnRole.CONTENT):
-            self._task_label = row.text(ColumnRole.CONTENT)[:_LONGEST_LABEL]
+            self._task_label = _Heading(
+                row.text(ColumnRole.CONTENT)[:_LONGEST_LABEL], tuple(row.printed(ColumnRole.CONTENT))
+            )
         self._infer_lost_heading(row)
-        group, inferred = self._group_of(row)
-        self._leaves.append(Leaf(row, group, inferred, self._objective, self._objective is not before))
+        headings, inferred = self._group_of(row)
+        leaf = Leaf(row, (), inferred, self._objective, self._objective is not before)
+        self._leaves.append(leaf)
+        _put_under(leaf, headings)
         if self._is_heading_and_task(row):
             self._stack.clear()
             self._push(row)
-            self._leaves[-1].group = (self._stack[-1][1],)
+            _put_under(leaf, [self._stack[-1][1]])
 
     def _is_heading_and_task(self, row: PlanRow) -> bool:
         level = ordinal_level(row.ordinal) if row.ordinal else _LETTERS
@@ -235,13 +256,20 @@ class _Walker:
             self._lost_numeral = roman_numeral(self._group_number)
         self._last_figure = figure
 
-    def _group_of(self, row: PlanRow) -> tuple[tuple[str, ...], bool]:
+    def _group_of(self, row: PlanRow) -> tuple[list[_Heading], bool]:
         level = ordinal_level(row.ordinal) if row.ordinal and not self._has_objectives else _LETTERS + 1
-        labels = [text for known, text in self._stack if known < level]
+        headings = [heading for known, heading in self._stack if known < level]
         if self._lost_numeral:
-            return (self._lost_numeral, *labels), True
+            return [_Heading(self._lost_numeral), *headings], True
         if self._objective_label is None:
-            objective = " ".join([self._objective_number, *(piece.text for piece in self._objective)])
-            self._objective_label = objective.strip()[:_LONGEST_LABEL]
-        labels += [label for label in (self._objective_label, self._task_label) if label]
-        return tuple(labels), False
+            number = (self._objective_number,) if self._objective_number else ()
+            pieces = (*number, *self._objective)
+            label = " ".join(piece.text for piece in pieces).strip()[:_LONGEST_LABEL]
+            self._objective_label = _Heading(label, pieces)
+        headings += [heading for heading in (self._objective_label, self._task_label) if heading.label]
+        return headings, False
+
+
+def _put_under(leaf: Leaf, headings: Sequence[_Heading]) -> None:
+    leaf.group = tuple(heading.label for heading in headings)
+    leaf.group_pieces = tuple(heading.pieces for heading in headings)

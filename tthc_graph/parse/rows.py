@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tthc_graph.parse.due import is_deadline
+from tthc_graph.parse.passages import Passage
 from tthc_graph.parse.shifts import fit_row, is_ordinal
 from tthc_graph.parse.tables import Cell, Row, Table
 from tthc_graph.registers.table_headings import ColumnRole
@@ -42,6 +43,7 @@ class PlanRow:
         repairs: what was mended.
         inherited: cells printed above that are merged downwards over this row.
         is_part: its number or task is that of a row above, merged downwards.
+        ordinal_cell: where the number is printed, or None.
         is_divided: several such rows were joined, so that each of its agencies is a cell of its own.
     """
 
@@ -52,6 +54,7 @@ class PlanRow:
     inherited: dict[ColumnRole, list[Cell]] = field(default_factory=dict)
     is_part: bool = False
     is_divided: bool = False
+    ordinal_cell: Cell | None = None
 
     def printed(self, role: ColumnRole) -> list[Cell]:
         """Returns the pieces of a cell: the row's own, else those of the merged cell over it."""
@@ -59,8 +62,11 @@ class PlanRow:
 
     def text(self, role: ColumnRole) -> str:
         """Returns a cell's text with its pieces joined by spaces, agencies of divided rows by semicolons."""
-        mark = "; " if self.is_divided and role in _AGENCIES else " "
-        return mark.join(piece.text for piece in self.printed(role))
+        return self.passage(role).text
+
+    def passage(self, role: ColumnRole) -> Passage:
+        """Returns a cell's text together with the places of its pieces."""
+        return Passage(self.printed(role), "; " if self.is_divided and role in _AGENCIES else " ")
 
     def has(self, *roles: ColumnRole) -> bool:
         """Tells whether any of the cells holds text or lies under one that does."""
@@ -129,7 +135,7 @@ def _read(line: Row, table: Table) -> PlanRow | None:
     row, repair = (line, None) if table.is_flat else fit_row(line, table.columns)
     cells: dict[ColumnRole, list[Cell]] = {}
     inherited: dict[ColumnRole, list[Cell]] = {}
-    ordinal = ""
+    ordinal, ordinal_cell = "", None
     is_part = False
     for cell, role in zip(row.cells, table.columns, strict=True):
         if not cell or role is None:
@@ -140,13 +146,14 @@ def _read(line: Row, table: Table) -> PlanRow | None:
                 inherited.setdefault(role, []).append(cell)
             continue
         if role is ColumnRole.ORDINAL and is_ordinal(cell.text):
-            ordinal = cell.text
+            ordinal, ordinal_cell = cell.text, cell
         cells.setdefault(main_role(table) if role is ColumnRole.ORDINAL and not ordinal else role, []).append(
             cell
         )
     has_objective = bool(cells.get(ColumnRole.OBJECTIVE))
     repairs = [*line.repairs, *([repair] if repair else [])]
     result = PlanRow(ordinal, cells, has_objective, repairs, inherited, is_part)
+    result.ordinal_cell = ordinal_cell
     if not ordinal:
         _number_from_text(result, main_role(table))
     return result
@@ -172,6 +179,8 @@ def _number_from_text(row: PlanRow, role: ColumnRole) -> None:
     ordinal, rest = split_number(pieces[0].text)
     if ordinal:
         row.ordinal = ordinal
+        printed = pieces[0].text[: -len(rest)].rstrip()
+        row.ordinal_cell = Cell(pieces[0].start, pieces[0].start + len(printed), printed)
         pieces[0] = Cell(pieces[0].end - len(rest), pieces[0].end, rest)
 
 

@@ -17,8 +17,8 @@ COLUMNS = {
     ),
     "tasks": (
         "start", "end", "ordinal", "group", "group_inferred", "content", "content_start", "content_end",
-        "lead_agencies", "supporting_agencies", "deliverable", "due", "annex", "repairs", "rule",
-        "confidence",
+        "lead_agencies", "supporting_agencies", "agencies", "deliverable", "due", "spans", "annex", "repairs",
+        "rule", "confidence",
     ),
     "targets": (
         "start", "end", "text", "value_start", "value_end", "indicator", "concept", "comparator", "value",

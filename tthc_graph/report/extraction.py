@@ -13,7 +13,7 @@ from tthc_graph.cite.effects import find_effects
 from tthc_graph.cite.rejections import find_rejections
 from tthc_graph.model.citation import Citation, Resolved
 from tthc_graph.model.document import Document
-from tthc_graph.model.plan import Due, Target, Task
+from tthc_graph.model.plan import Due, Party, Target, Task
 from tthc_graph.model.text import Span
 from tthc_graph.registers import Registers
 from tthc_graph.registers.rejections import load_rejections
@@ -162,13 +162,37 @@ def _task(task: Task) -> Record:
         "content_end": task.content_span.end,
         "lead_agencies": list(task.lead_agencies),
         "supporting_agencies": list(task.supporting_agencies),
+        "agencies": [_party(party) for party in task.parties],
         "deliverable": task.deliverable,
         "due": _due(task.due),
+        "spans": {
+            "ordinal": _spans(task.spans.ordinal),
+            "group": [_spans(spans) for spans in task.spans.group],
+            "content": _spans(task.spans.content),
+            "deliverable": _spans(task.spans.deliverable),
+            "due": _spans(task.spans.due),
+        },
         "annex": task.annex,
         "repairs": list(task.repairs),
         "rule": task.rule,
         "confidence": round(task.confidence, 3),
     }
+
+
+def _party(party: Party) -> Record:
+    return {
+        "part": party.part.value,
+        "text": party.name,
+        "spans": _spans(party.spans),
+        "kind": party.kind,
+        "agency": party.agency,
+        "role": party.role,
+        "label": party.label,
+    }
+
+
+def _spans(spans: Sequence[Span]) -> list[list[int]]:
+    return [[span.start, span.end] for span in spans]
 
 
 def _target(target: Target) -> Record:
