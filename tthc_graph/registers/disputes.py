@@ -22,7 +22,8 @@ from tthc_graph.model.validity import (
 
 _BASES = tuple(BasisKind)
 _CONFIDENCES = (Confidence.VERIFIED, Confidence.SEED, Confidence.DERIVED, Confidence.MEMORY)
-_SIGNS_OF_LIFE = frozenset({EventKind.CONFIRMED, EventKind.AMENDED, EventKind.PARTLY_REPEALED})
+SIGNS_OF_LIFE = frozenset({EventKind.CONFIRMED, EventKind.AMENDED, EventKind.PARTLY_REPEALED})
+"""Events that only an instrument in force can meet with."""
 
 
 def trust_rank(event: ValidityEvent) -> tuple[int, int]:
@@ -75,7 +76,7 @@ def settle(key: str, events: Sequence[ValidityEvent]) -> Settled:
     starts = _choose([e for e in events if e.kind is EventKind.EFFECTIVE and e.extent is Extent.WHOLE])
     ends = _choose(_ends(events))
     conflicts = [*_conflict(ConflictKind.START, key, starts), *_conflict(ConflictKind.END, key, ends)]
-    signs = [e for e in events if e.kind in _SIGNS_OF_LIFE and e.acts_on is not None]
+    signs = [e for e in events if e.kind in SIGNS_OF_LIFE and e.acts_on is not None]
     kept, refuted, doubtful = [], [], []
     for end in ends.events:
         later = [e for e in signs if _is_behind(e, end)]

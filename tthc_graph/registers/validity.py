@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 
 from tthc_graph.model.evidence import Confidence
 from tthc_graph.model.extent import Extent
@@ -22,7 +22,7 @@ from tthc_graph.model.validity import (
     StatusSegment,
     ValidityEvent,
 )
-from tthc_graph.registers.disputes import Settled, day_of, settle
+from tthc_graph.registers.disputes import SIGNS_OF_LIFE, Settled, day_of, settle
 from tthc_graph.registers.suspension import with_suspensions
 
 _TRUST = (Confidence.VERIFIED, Confidence.SEED, Confidence.DERIVED, Confidence.MEMORY)
@@ -32,6 +32,7 @@ _UNDATED_END = "Có nguồn cho là đã hết hiệu lực, chưa rõ từ ngà
 _BY_NATURE = "Văn bản cá biệt, kế hoạch hoặc văn bản hành chính: không xét còn hay hết hiệu lực."
 _DISPUTED = "Các nguồn cùng mức tin cậy ghi khác nhau; chưa kết luận."
 _EXCEPT = "Trừ {}."
+_LAST_SEEN = "Lần cuối có nguồn thấy còn hiệu lực: ngày {:%d/%m/%Y}."
 
 Earliest = Callable[[ValidityEvent], date | None]
 """Tells for an event without a day the first one on which it can have acted, or None."""
@@ -133,7 +134,30 @@ class _Walk:
         return any(until is None or first is None or first < until for first in firsts)
 
     def segments(self) -> Iterator[StatusSegment]:
-        """Yields the segments without suspensions; neighbours may be alike."""
+        """Yields the segments without suspensions; neighbours may be alike.
+
+        Where nothing says that an instrument is alive today, it is alive from its first day to the last one on
+        which a source changed it or found it in force: only what lives can be changed. Behind that day it is
+        unknown.
+        """
+        if not self.is_unknown:
+            yield from self._stages()
+            return
+        seen = self._last_seen()
+        for stage in self._stages():
+            yield from _alive_while_seen(stage, seen)
+
+    def _last_seen(self) -> date | None:
+        """Returns the last day on which a source that was read sees it alive."""
+        days = [
+            day
+            for day, event in self.dated
+            if event.kind in SIGNS_OF_LIFE and event.confidence is Confidence.VERIFIED and not event.ends_all
+        ]
+        return max(days, default=None)
+
+    def _stages(self) -> Iterator[StatusSegment]:
+        """Yields the segments as they would be if no source were missing."""
         state = self._beginning()
         since: date | None = None
         for day, event in self._with_issue_day():
@@ -178,22 +202,19 @@ class _Walk:
             if state.status is Status.IN_FORCE and _is_stronger(event.confidence, state.confidence):
                 return _State(Status.IN_FORCE, event, (), event.confidence)
             if state.status is Status.UNKNOWN:
-                return _State(self._alive(Status.IN_FORCE), event, (), event.confidence)
+                return _State(Status.IN_FORCE, event, (), event.confidence)
             return None
         return self._changed(state, event)
 
     def _started(self, event: ValidityEvent) -> _State:
-        return _State(self._alive(Status.IN_FORCE), event, (), event.confidence)
-
-    def _alive(self, status: Status) -> Status:
-        return Status.UNKNOWN if self.is_unknown else status
+        return _State(Status.IN_FORCE, event, (), event.confidence)
 
     def _changed(self, state: _State, event: ValidityEvent) -> _State:
         causes = state.causes + tuple(key for key in event.by if key not in state.causes)
         kept = state.status is Status.PARTLY_EXPIRED and _is_stronger(state.confidence, event.confidence)
         deciding = state.event if kept else event
         confidence = state.confidence if kept else event.confidence
-        return _State(self._alive(Status.PARTLY_EXPIRED), deciding, causes, confidence)
+        return _State(Status.PARTLY_EXPIRED, deciding, causes, confidence)
 
     def _ended(self, state: _State, event: ValidityEvent) -> _State | None:
         if event in self.undated_ends:
@@ -232,6 +253,26 @@ class _Walk:
             sources=event.sources,
             note=" ".join(notes),
         )
+
+
+def _alive_while_seen(stage: StatusSegment, seen: date | None) -> Iterator[StatusSegment]:
+    """Yields what is known of a stage: alive to the day on which it was last seen so, unknown behind."""
+    if stage.status not in (Status.IN_FORCE, Status.PARTLY_EXPIRED):
+        yield stage
+        return
+    behind = seen + timedelta(days=1) if seen is not None else None
+    first = stage.valid_from
+    if behind is not None and (first is None or first < behind):
+        if stage.valid_until is not None and stage.valid_until <= behind:
+            yield stage
+            return
+        yield replace(stage, valid_until=behind)
+        first = behind
+    notes = [stage.note] if stage.note else []
+    notes += [_LAST_SEEN.format(seen)] if seen is not None else []
+    yield StatusSegment(
+        Status.UNKNOWN, first, stage.valid_until, sources=stage.sources, note=" ".join(notes)
+    )
 
 
 def _is_partial(event: ValidityEvent) -> bool:
