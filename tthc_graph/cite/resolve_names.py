@@ -247,11 +247,11 @@ def _in_force(laws: list[Instrument], day: date, registers: Registers) -> Instru
     A law takes the place of the earlier one of its name from its own first day on. Laws that amend the same
     law share a name too, and none of them replaces another.
     """
+    if any(_is_amending(comparable_name(i.title, i.doc_type)) for i in laws):
+        return None  # that one of them is known to have been alive says nothing of the others
     alive = [i for i in laws if segment_on(registers.segments(i), day).status in _ALIVE]
     if len(alive) == 1:
         return alive[0]
-    if any(_is_amending(comparable_name(i.title, i.doc_type)) for i in laws):
-        return None
     started = [(begin, i) for i in laws if (begin := _effective_from(i)) is not None and begin <= day]
     if not started:
         return None

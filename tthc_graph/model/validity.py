@@ -199,6 +199,8 @@ class StatusSegment:
         basis: the kind of source of the deciding event.
         sources: ids of the sources of the deciding event.
         note: what a reader should know, in Vietnamese.
+        last_confirmed: of an unknown status, the last day before it on which a source saw the instrument in
+            force, by amending or ending it or by saying so; `sources` are then those of that day.
     """
 
     status: Status
@@ -209,6 +211,7 @@ class StatusSegment:
     basis: BasisKind = BasisKind.MEMORY
     sources: tuple[str, ...] = ()
     note: str = ""
+    last_confirmed: date | None = None
 
     @property
     def is_unreviewed(self) -> bool:

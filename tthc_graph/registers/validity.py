@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 
 from tthc_graph.model.evidence import Confidence
 from tthc_graph.model.extent import Extent
@@ -22,7 +22,8 @@ from tthc_graph.model.validity import (
     StatusSegment,
     ValidityEvent,
 )
-from tthc_graph.registers.disputes import SIGNS_OF_LIFE, Settled, day_of, settle
+from tthc_graph.registers.disputes import Settled, day_of, settle
+from tthc_graph.registers.last_seen import known_alive, last_seen, with_last_day
 from tthc_graph.registers.suspension import with_suspensions
 
 _TRUST = (Confidence.VERIFIED, Confidence.SEED, Confidence.DERIVED, Confidence.MEMORY)
@@ -32,7 +33,6 @@ _UNDATED_END = "Có nguồn cho là đã hết hiệu lực, chưa rõ từ ngà
 _BY_NATURE = "Văn bản cá biệt, kế hoạch hoặc văn bản hành chính: không xét còn hay hết hiệu lực."
 _DISPUTED = "Các nguồn cùng mức tin cậy ghi khác nhau; chưa kết luận."
 _EXCEPT = "Trừ {}."
-_LAST_SEEN = "Lần cuối có nguồn thấy còn hiệu lực: ngày {:%d/%m/%Y}."
 
 Earliest = Callable[[ValidityEvent], date | None]
 """Tells for an event without a day the first one on which it can have acted, or None."""
@@ -101,6 +101,7 @@ class _Walk:
     earliest: Earliest | None
     is_unknown: bool
     settled: Settled = field(init=False)
+    start: ValidityEvent | None = field(init=False)
     dated: list[tuple[date, ValidityEvent]] = field(init=False)
     undated: list[ValidityEvent] = field(init=False)
     undated_ends: list[ValidityEvent] = field(init=False)
@@ -110,6 +111,7 @@ class _Walk:
         left_out = (*self.settled.starts.left_out, *self.settled.ends.left_out)
         events = [e for e in self.events if e not in left_out and self._changes_status(e)]
         self.undated_ends = [e for e in events if e.ends_all and e.acts_on is None]
+        self.start = self._certain_start()
         placed = [(day, event) for event in events if (day := self._placed_on(event)) is not None]
         order = {EventKind.EFFECTIVE: 0, EventKind.CONFIRMED: 1}
         self.dated = sorted(placed, key=lambda pair: (pair[0], order.get(pair[1].kind, 2), pair[1].by))
@@ -123,38 +125,38 @@ class _Walk:
         return (is_start and event.extent is Extent.WHOLE) or is_end or _is_partial(event)
 
     def _placed_on(self, event: ValidityEvent) -> date | None:
-        """An end without a day makes the status unknown from the first day on which it can have come."""
+        """An end without a day makes the status unknown from the first day on which it can have come.
+
+        What was changed before it was law becomes law as changed.
+        """
         if event in self.undated_ends and self.earliest is not None:
             return self.earliest(event)
-        return day_of(event)
+        day, start = day_of(event), self.start
+        if day is None or start is None or start.acts_on is None or not _is_partial(event):
+            return day
+        return day if _is_stronger(event.confidence, start.confidence) else max(day, start.acts_on)
+
+    def _certain_start(self) -> ValidityEvent | None:
+        """Returns what says from which whole day it was law; None where sources disagree or none tells."""
+        whole = [e for e in self.settled.starts.events if _is_whole_day(e)]
+        return whole[0] if whole and not self.settled.starts.uncertain else None
 
     def _may_have_ended(self, until: date | None) -> bool:
         """Tells whether an end without a day can have come before a day."""
         firsts = [self.earliest(event) if self.earliest else None for event in self.undated_ends]
         return any(until is None or first is None or first < until for first in firsts)
 
-    def segments(self) -> Iterator[StatusSegment]:
-        """Yields the segments without suspensions; neighbours may be alike.
+    def segments(self) -> list[StatusSegment]:
+        """Returns the segments without suspensions; neighbours may be alike.
 
         Where nothing says that an instrument is alive today, it is alive from its first day to the last one on
-        which a source changed it or found it in force: only what lives can be changed. Behind that day it is
-        unknown.
+        which a source saw it so, and unknown behind that day.
         """
-        if not self.is_unknown:
-            yield from self._stages()
-            return
-        seen = self._last_seen()
-        for stage in self._stages():
-            yield from _alive_while_seen(stage, seen)
-
-    def _last_seen(self) -> date | None:
-        """Returns the last day on which a source that was read sees it alive."""
-        days = [
-            day
-            for day, event in self.dated
-            if event.kind in SIGNS_OF_LIFE and event.confidence is Confidence.VERIFIED and not event.ends_all
-        ]
-        return max(days, default=None)
+        first_end = min(self.settled.ends.events, key=lambda end: day_of(end) or date.max, default=None)
+        changes = [event for _, event in self.dated if not event.ends_all]
+        seen = last_seen([*changes, *([first_end] if first_end is not None else [])], self.start.acts_on if self.start else None)
+        stages = list(self._stages())
+        return with_last_day(list(known_alive(stages, seen)) if self.is_unknown else stages, seen)
 
     def _stages(self) -> Iterator[StatusSegment]:
         """Yields the segments as they would be if no source were missing."""
@@ -253,26 +255,6 @@ class _Walk:
             sources=event.sources,
             note=" ".join(notes),
         )
-
-
-def _alive_while_seen(stage: StatusSegment, seen: date | None) -> Iterator[StatusSegment]:
-    """Yields what is known of a stage: alive to the day on which it was last seen so, unknown behind."""
-    if stage.status not in (Status.IN_FORCE, Status.PARTLY_EXPIRED):
-        yield stage
-        return
-    behind = seen + timedelta(days=1) if seen is not None else None
-    first = stage.valid_from
-    if behind is not None and (first is None or first < behind):
-        if stage.valid_until is not None and stage.valid_until <= behind:
-            yield stage
-            return
-        yield replace(stage, valid_until=behind)
-        first = behind
-    notes = [stage.note] if stage.note else []
-    notes += [_LAST_SEEN.format(seen)] if seen is not None else []
-    yield StatusSegment(
-        Status.UNKNOWN, first, stage.valid_until, sources=stage.sources, note=" ".join(notes)
-    )
 
 
 def _is_partial(event: ValidityEvent) -> bool:
