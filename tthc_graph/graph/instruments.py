@@ -116,6 +116,7 @@ class InstrumentWriter:
         writer.add(part, TTHC.status, concept("status", segment.status))
         writer.date(part, TTHC.validFrom, segment.valid_from)
         writer.date(part, TTHC.validUntil, segment.valid_until)
+        writer.date(part, TTHC.lastConfirmed, segment.last_confirmed)
         writer.each(part, TTHC.cause, (self._iris.instrument(k) for k in segment.causes))
         self._write_trust(part, segment)
 

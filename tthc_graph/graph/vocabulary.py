@@ -94,6 +94,7 @@ class TTHC:
     status: ClassVar[NamedNode]
     validFrom: ClassVar[NamedNode]
     validUntil: ClassVar[NamedNode]
+    lastConfirmed: ClassVar[NamedNode]
     cause: ClassVar[NamedNode]
     trust: ClassVar[NamedNode]
     basisKind: ClassVar[NamedNode]

@@ -146,6 +146,7 @@ def _segment(record: Record) -> StatusSegment:
         basis=BasisKind(record.code(TTHC.basisKind) or BasisKind.MEMORY),
         sources=record.keys(DCTERMS.source),
         note=record.words(TTHC.note),
+        last_confirmed=record.day(TTHC.lastConfirmed),
     )
 
 

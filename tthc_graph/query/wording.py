@@ -8,6 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from tthc_graph.model.dates import day_words
+from tthc_graph.model.validity import StatusSegment
+
 Words = Mapping[str, tuple[str, str]]
 """Code to its Vietnamese and English wording."""
 
@@ -95,6 +98,7 @@ BASES: Final[Words] = {
     "derived": ("suy ra từ quy định", "derived from a rule"),
     "memory": ("chưa có nguồn", "no source"),
 }
+_LAST_CONFIRMED = ("lần cuối có nguồn thấy còn hiệu lực: {}", "last seen in force by a source on {}")
 
 
 def word(words: Words, code: str, lang: str) -> str:
@@ -107,3 +111,10 @@ def word(words: Words, code: str, lang: str) -> str:
     if pair is None:
         return code
     return pair[1] if lang == "en" else pair[0]
+
+
+def last_confirmed_words(segment: StatusSegment, lang: str) -> str:
+    """Returns when an instrument of unknown status was last seen in force; nothing where no source saw it."""
+    if segment.last_confirmed is None:
+        return ""
+    return _LAST_CONFIRMED[lang == "en"].format(day_words(segment.last_confirmed, lang))

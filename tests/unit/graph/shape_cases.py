@@ -217,6 +217,11 @@ CASES: list[tuple[str, str, str]] = [  # shape, a graph that breaks it, a graph 
     ("segment-status", segment(status=""), segment()),
     ("segment-bounds", segment(until='tthc:validUntil "2020-01-01"^^xsd:date'), segment(until="")),
     ("segment-end", segment(until='tthc:validUntil "2021"^^xsd:gYear'), segment()),
+    (
+        "segment-confirmed",
+        segment(confirmed='tthc:lastConfirmed "2020-01-01"^^xsd:date'),
+        segment(confirmed='tthc:lastConfirmed "2019-12-31"^^xsd:date'),
+    ),
     ("segment-trust", segment(trust=""), segment()),
     ("segment-basis", segment(basis=""), segment()),
     ("segments-overlap", two_segments("2020-12-31"), two_segments("2021-01-01")),
