@@ -329,6 +329,15 @@ def test_coverage_adds_up_and_keeps_the_unknown_apart():
     )
 
 
+def test_coverage_tells_the_unknown_that_was_once_seen_in_force_from_what_no_source_ever_saw():
+    seen = replace(segment(Status.UNKNOWN, "2022-06-21"), last_confirmed=date(2022, 6, 20))
+    one = instrument(
+        "y", "9/2012/NĐ-CP", segments=(segment(Status.IN_FORCE, "2012-01-01", "2022-06-21"), seen)
+    )
+    counts = coverage(rows(citation(0, one), instruments=(one,), competence=False), AS_OF)
+    assert (counts.total, counts.unknown, counts.unknown_since) == (1, 0, 1)
+
+
 def test_coverage_keeps_what_is_only_remembered_to_be_in_force_apart():
     remembered = instrument(
         "y",

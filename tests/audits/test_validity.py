@@ -278,6 +278,24 @@ def test_instruments_of_unknown_validity_are_told_once_a_document_and_never_judg
     assert len(finding.occurrences) == 2
 
 
+def test_an_instrument_of_unknown_validity_is_told_with_its_number_and_the_day_it_was_last_seen_alive():
+    seen = (
+        segment(Status.IN_FORCE, "2015-01-01", "2022-06-21"),
+        replace(segment(Status.UNKNOWN, "2022-06-21"), last_confirmed=date(2022, 6, 20)),
+    )
+    one = instrument("cp/nghi-dinh/2014/9998", "9998/2014/NĐ-CP", segments=seen)
+    (finding,) = run_audit(rows(citation(0, one), instruments=(one,)), AS_OF, rules=("basis_status_unknown",))
+    assert (finding.instrument, finding.instrument_number) == (one.key, one.number)
+    assert "9998/2014/NĐ-CP (20/6/2022)" in finding.message
+
+
+def test_several_instruments_of_unknown_validity_are_told_with_all_their_numbers():
+    unknown = tuple(instrument(f"k{n}", f"{n}/2025/NĐ-CP", segments=()) for n in (9998, 9999))
+    data = rows(*(citation(n, one) for n, one in enumerate(unknown)), instruments=unknown)
+    (finding,) = run_audit(data, AS_OF, rules=("basis_status_unknown",))
+    assert (finding.instrument, finding.instrument_number) == (None, "9998/2025/NĐ-CP; 9999/2025/NĐ-CP")
+
+
 def test_document_whose_instruments_are_all_known_has_none_of_unknown_validity():
     assert (
         run_audit(rows(citation(0, ALIVE), instruments=(ALIVE,)), AS_OF, rules=("basis_status_unknown",))

@@ -40,6 +40,22 @@ def test_show_as_json_gives_history_with_sources_and_record_time(run: Runner) ->
     assert all(event["sources"] and event["recorded_on"] for event in life["history"])
 
 
+def test_show_tells_the_last_day_on_which_a_source_saw_an_unknown_instrument_in_force(run: Runner) -> None:
+    # amended from 25/8/2023 by Nghị định 66/2023/NĐ-CP; of later days nothing is known
+    shown = run("register", "show", "54/2018/NĐ-CP", "--as-of", "2024-01-01")
+    told = (
+        "chưa rõ hiệu lực [chưa kiểm chứng; chưa có nguồn]. Lần cuối có nguồn thấy còn hiệu lực: 25/8/2023 ("
+    )
+    assert told in shown.out
+    english = run("register", "show", "54/2018/NĐ-CP", "--as-of", "2024-01-01", "--lang", "en")
+    assert "Last seen in force by a source on 25 August 2023 (" in english.out
+    life = json.loads(
+        run("register", "show", "54/2018/NĐ-CP", "--as-of", "2024-01-01", "--format", "json").out
+    )
+    assert (life["status"]["status"], life["status"]["last_confirmed"]) == ("unknown", "2023-08-25")
+    assert life["status"]["sources"]
+
+
 def test_show_lists_sources_that_disagree(run: Runner) -> None:
     shown = run("register", "show", "202/2025/QH15")
     assert "Nguồn không thống nhất" in shown.out

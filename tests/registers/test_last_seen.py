@@ -72,7 +72,9 @@ def test_a_month_shows_life_on_its_first_day_only() -> None:
 
 
 def test_the_last_of_several_changes_counts() -> None:
-    found = unknown(START, event("amended", "2021-12-06", by=("a",)), event("amended", "2023-08-15", by=("b",)))
+    found = unknown(
+        START, event("amended", "2021-12-06", by=("a",)), event("amended", "2023-08-15", by=("b",))
+    )
     assert on(found, "2022-01-01").status is Status.PARTLY_EXPIRED
     assert on(found, "2024-01-01").last_confirmed == date(2023, 8, 15)
 

@@ -15,7 +15,8 @@ class Coverage:
     """Citations of the documents asked about, by the status of what they name on the as-of day.
 
     Mentions of a document itself are left out; the other counts add up to `total`. `unknown` is reported as
-    such and never as in force or expired; `current_unproven` is in force by facts that no source confirms.
+    such and never as in force or expired, `unknown_since` where a source saw the instrument in force on an
+    earlier day; `current_unproven` is in force by facts that no source confirms.
     """
 
     total: int
@@ -26,6 +27,7 @@ class Coverage:
     suspended: int
     not_yet_in_force: int
     unknown: int
+    unknown_since: int
     not_applicable: int
     unresolved: int
 
@@ -42,9 +44,12 @@ _FIELD = {
 }
 
 
+_SPLIT = ("current_unproven", "unknown_since")
+
+
 def coverage(rows: GraphRows, as_of: date) -> Coverage:
     """Counts the citations of the selected documents by status on a day."""
-    counts = dict.fromkeys((*dict.fromkeys(_FIELD.values()), "current_unproven", "unresolved"), 0)
+    counts = dict.fromkeys((*dict.fromkeys(_FIELD.values()), *_SPLIT, "unresolved"), 0)
     total = 0
     for citation in rows.citations:
         if citation.role is Role.SELF or not rows.is_selected(citation.document):
@@ -58,4 +63,6 @@ def coverage(rows: GraphRows, as_of: date) -> Coverage:
 def _field(segment: StatusSegment) -> str:
     if segment.status is Status.IN_FORCE and not segment.confidence.is_proof:
         return "current_unproven"
+    if segment.last_confirmed is not None:
+        return "unknown_since"
     return _FIELD[segment.status]

@@ -22,7 +22,27 @@ class Term:
     entry: str
 
 
-Value = str | int | date | PartialDate | Status | Confidence | InstrumentRow | Term | Sequence["Value"] | None
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """An instrument with the day that a message gives for it."""
+
+    instrument: InstrumentRow
+    day: date
+
+
+Value = (
+    str
+    | int
+    | date
+    | PartialDate
+    | Status
+    | Confidence
+    | InstrumentRow
+    | Dated
+    | Term
+    | Sequence["Value"]
+    | None
+)
 """What may fill a slot of a message; the wording of each kind is chosen when the language is known."""
 
 
@@ -42,6 +62,8 @@ class Fault:
         variant: which of the rule's wordings fits.
         places: where it shows, the one to quote first.
         proof: the weakest fact it rests on; the text itself counts as verified.
+        instrument: the one that it speaks of.
+        instruments: those that it speaks of, where they can be several.
         sources: ids of sources; none when the text alone shows the fault.
         in_doubt: another instrument may be meant, so that even a verified fact proves nothing.
     """
@@ -53,6 +75,13 @@ class Fault:
     proof: Confidence = Confidence.VERIFIED
     sources: tuple[str, ...] = ()
     in_doubt: bool = False
+    instruments: tuple[InstrumentRow, ...] = ()
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """Numbers of the instruments that it speaks of, as they should be printed; some have none."""
+        named = self.instruments or ((self.instrument,) if self.instrument is not None else ())
+        return tuple(dict.fromkeys(one.number for one in named if one.number))
 
 
 Check = Callable[[Case], Iterable[Fault]]

@@ -73,7 +73,7 @@ def _finding(rule: Rule, case: Case, writer: Writer, fault: Fault) -> Finding:
         quote=lead.quote,
         span=lead.span,
         instrument=instrument.key if instrument else None,
-        instrument_number=instrument.number if instrument else None,
+        instrument_number="; ".join(fault.numbers) or None,
         status=instrument.status_on(case.as_of).status if instrument else None,
         status_when_signed=case.recorded_when_signed(instrument) if instrument else None,
         message=writer.fill(variant.message, fault.values),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from tthc_graph.audit.case import Case, Cited, status_of
-from tthc_graph.audit.fault import Fault, Term, Value, places_of
+from tthc_graph.audit.fault import Dated, Fault, Term, Value, places_of
 from tthc_graph.audit.successors import amends_others, successors_of
 from tthc_graph.model.citation import Role
 from tthc_graph.model.evidence import Confidence
@@ -63,9 +63,18 @@ def basis_partly_expired(case: Case) -> Iterator[Fault]:
 def basis_status_unknown(case: Case) -> Iterator[Fault]:
     """Yields once the instruments of unknown validity, so that silence is not taken for assent."""
     unknown = [c for c in case.cited if case.segment_now(c.instrument).status is Status.UNKNOWN]
-    if unknown:
-        places = tuple(places_of(cited)[0] for cited in unknown)
-        yield Fault("plain", places, {"instruments": [c.instrument for c in unknown]})
+    if not unknown:
+        return
+    instruments = tuple(cited.instrument for cited in unknown)
+    days = [(one, case.segment_now(one).last_confirmed) for one in instruments]
+    seen = [Dated(one, day) for one, day in days if day is not None]
+    yield Fault(
+        "seen" if seen else "plain",
+        tuple(places_of(cited)[0] for cited in unknown),
+        {"instruments": instruments, "seen": seen},
+        instruments[0] if len(instruments) == 1 else None,
+        instruments=instruments,
+    )
 
 
 def basis_not_yet_in_force(case: Case) -> Iterator[Fault]:

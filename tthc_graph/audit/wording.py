@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tthc_graph.audit.fault import Term, Value
+from tthc_graph.audit.fault import Dated, Term, Value
 from tthc_graph.model.dates import PartialDate, day_words
 from tthc_graph.model.evidence import Confidence
 from tthc_graph.model.validity import Status
@@ -55,6 +55,8 @@ class Writer:
             return self.word("confidence", value.value)
         if isinstance(value, InstrumentRow):
             return self.short(value)
+        if isinstance(value, Dated):
+            return f"{self.short(value.instrument)} ({day_words(value.day, self.lang)})"
         if isinstance(value, PartialDate | date):
             return day_words(value, self.lang)
         if isinstance(value, str | int):

@@ -28,7 +28,8 @@ class Finding:
         document: label of the document: its number and issuer, or the file's name.
         file: the file's name.
         instrument: key of the instrument it speaks of, or None.
-        instrument_number: its canonical printed number, `61/2018/NĐ-CP`.
+        instrument_number: its canonical printed number, `61/2018/NĐ-CP`; where it speaks of several, theirs
+            parted by `; `.
         status: the instrument's status on the as-of day; `status_when_signed` on the signing day.
         occurrences: every place of the document that the finding covers, the first one included.
         message: in the language asked for.

@@ -1,7 +1,8 @@
 """How far what sources tell of an instrument reaches: the last day on which one of them saw it alive.
 
-Only what is law can be changed or ended: an operative clause that amends an instrument from a day on proves that
-it was in force on that day, one that ends it that it was in force until then. It proves nothing of later days.
+Only what is law can be changed or ended: an operative clause that amends an instrument from a day on proves
+that it was in force on that day, one that ends it that it was in force until then. Neither proves anything of
+later days.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ def _seen_on(event: ValidityEvent) -> date | None:
 
 
 def known_alive(stages: Iterable[StatusSegment], seen: LastSeen | None) -> Iterator[StatusSegment]:
-    """Yields what is known of segments that would hold if no source were missing: unknown behind the last day."""
+    """Yields what is known of segments that would hold if no source were missing."""
     behind = seen.day + timedelta(days=1) if seen is not None else None
     for stage in stages:
         first = stage.valid_from
@@ -67,7 +68,7 @@ def known_alive(stages: Iterable[StatusSegment], seen: LastSeen | None) -> Itera
 
 
 def with_last_day(segments: Sequence[StatusSegment], seen: LastSeen | None) -> list[StatusSegment]:
-    """Returns segments of which the unknown ones tell when the instrument was last seen alive, and by what."""
+    """Returns segments of which the unknown ones tell when the instrument was last seen alive."""
     if seen is None:
         return list(segments)
     return [

@@ -149,12 +149,15 @@ class _Walk:
     def segments(self) -> list[StatusSegment]:
         """Returns the segments without suspensions; neighbours may be alike.
 
-        Where nothing says that an instrument is alive today, it is alive from its first day to the last one on
-        which a source saw it so, and unknown behind that day.
+        Where nothing says that an instrument is alive today, it is alive from its first day to the last one
+        on which a source saw it so, and unknown behind that day.
         """
         first_end = min(self.settled.ends.events, key=lambda end: day_of(end) or date.max, default=None)
         changes = [event for _, event in self.dated if not event.ends_all]
-        seen = last_seen([*changes, *([first_end] if first_end is not None else [])], self.start.acts_on if self.start else None)
+        seen = last_seen(
+            [*changes, *([first_end] if first_end is not None else [])],
+            self.start.acts_on if self.start else None,
+        )
         stages = list(self._stages())
         return with_last_day(list(known_alive(stages, seen)) if self.is_unknown else stages, seen)
 

@@ -164,7 +164,7 @@ def _block(finding: Finding, terms: AuditRegister, lang: str, columns: int) -> I
     """Yields one finding's lines; the severity is a word, never colour alone."""
     title = RULES[finding.rule].title(lang) if finding.rule in RULES else finding.rule
     kind = f" {finding.kind}" if finding.kind else ""
-    number = f" · {finding.instrument_number}" if finding.instrument_number else ""
+    number = f" · {finding.instrument_number}" if finding.instrument and finding.instrument_number else ""
     yield from _wrapped(
         f"{_word(terms, 'severity', finding.severity.value, lang)}{kind} {title}{number}", columns, ""
     )

@@ -22,7 +22,7 @@ from tthc_graph.model.dates import day_words
 from tthc_graph.model.document import Document
 from tthc_graph.model.instrument import Instrument
 from tthc_graph.model.validity import StatusSegment, segment_on
-from tthc_graph.query.wording import BASES, CONFIDENCES, ROLES, STATUSES, word
+from tthc_graph.query.wording import BASES, CONFIDENCES, ROLES, STATUSES, last_confirmed_words, word
 from tthc_graph.registers import Registers
 
 _STYLE = Path(__file__).resolve().parent / "assets" / "marked.css"
@@ -213,6 +213,7 @@ class _Page:
             word(BASES, segment.basis.value, self._lang),
             *(self._known.sources[s].label if s in self._known.sources else s for s in segment.sources),
             segment.note,
+            last_confirmed_words(segment, self._lang),
         )
         return _escaped("; ".join(part for part in dict.fromkeys(parts) if part))
 

@@ -16,7 +16,7 @@ from tthc_graph.model.validity import (
     ValidityEvent,
     segment_on,
 )
-from tthc_graph.query.wording import BASES, CONFIDENCES, EVENTS, STATUSES, word
+from tthc_graph.query.wording import BASES, CONFIDENCES, EVENTS, STATUSES, last_confirmed_words, word
 from tthc_graph.registers import Registers
 
 _WORDS = {
@@ -98,7 +98,9 @@ def render_life(life: Life, registers: Registers, lang: str = "vi", width: int =
     lines = [f"{_label(one)}{issued} · {one.issuer_label or ''} · {one.key}".replace(" ·  ·", " ·")]
     lines += [f"  {one.title}"] if one.title else []
     for day in life.days:
-        lines.append(f"  {_word('status', lang)} {day_words(day, lang)}: {_state(life, day, lang)}")
+        lines.append(
+            f"  {_word('status', lang)} {day_words(day, lang)}: {_state(life, day, registers, lang)}"
+        )
     if life.known_at is not None:
         lines.append(f"  ({_word('known_at', lang)} {day_words(life.known_at, lang)})")
     lines += ["", f"{_word('timeline', lang)}:"]
@@ -114,10 +116,17 @@ def render_life(life: Life, registers: Registers, lang: str = "vi", width: int =
     return "\n".join(line.rstrip() for line in "\n".join(lines).split("\n")) + "\n"
 
 
-def _state(life: Life, day: date, lang: str) -> str:
+def _state(life: Life, day: date, registers: Registers, lang: str) -> str:
     segment = segment_on(life.segments, day)
     told = f"{word(STATUSES, segment.status, lang)} {_trust(segment, lang)}"
-    return f"{told}. {segment.note}" if segment.note else told
+    return ". ".join(part for part in (told, segment.note, _confirmed(segment, registers, lang)) if part)
+
+
+def _confirmed(segment: StatusSegment, registers: Registers, lang: str) -> str:
+    """Returns when an instrument of unknown status was last seen in force, and by which source."""
+    told = last_confirmed_words(segment, lang)
+    sources = "; ".join(dict.fromkeys(_source(registers, key) for key in segment.sources))
+    return f"{told[:1].upper()}{told[1:]} ({sources})." if told else ""
 
 
 def _timeline(events: Iterable[ValidityEvent], registers: Registers, lang: str, width: int) -> str:

@@ -83,6 +83,7 @@ def segment_as_dict(segment: StatusSegment) -> Mapping[str, object]:
         "basis": segment.basis.value,
         "sources": list(segment.sources),
         "note": segment.note,
+        "last_confirmed": _iso(segment.last_confirmed),
     }
 
 

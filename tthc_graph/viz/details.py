@@ -10,7 +10,7 @@ from tthc_graph.model.validity import StatusSegment
 from tthc_graph.query.network import Edge
 from tthc_graph.query.nodes import Node
 from tthc_graph.query.rows import CitationRow, GraphRows
-from tthc_graph.query.wording import BASES, CONFIDENCES, ORIGINS, ROLES, STATUSES, word
+from tthc_graph.query.wording import BASES, CONFIDENCES, ORIGINS, ROLES, STATUSES, last_confirmed_words, word
 
 _QUOTES = 12
 """Mentions of one edge that the page carries; the number of the others is told."""
@@ -102,7 +102,7 @@ class Details:
             "trust": word(CONFIDENCES, segment.confidence, self.lang),
             "basis": word(BASES, segment.basis, self.lang),
             "sources": sources,
-            "note": segment.note,
+            "note": "; ".join(filter(None, (segment.note, last_confirmed_words(segment, self.lang)))),
         }
         return {key: value for key, value in told.items() if value not in ("", [])}
 

@@ -59,7 +59,7 @@ def finding(**changes: object) -> Finding:
 
 
 def test_json_has_every_field_of_the_contract():
-    data = json.loads(as_json([finding()], AS_OF, 5, Coverage(9, 3, 1, 1, 2, 0, 0, 1, 1, 0)))
+    data = json.loads(as_json([finding()], AS_OF, 5, Coverage(9, 3, 1, 1, 2, 0, 0, 1, 0, 1, 0)))
     assert (data["as_of"], data["documents"], data["summary"]["warning"]) == ("2026-11-23", 5, 1)
     assert data["coverage"]["unknown"] == 1
     (record,) = data["findings"]
