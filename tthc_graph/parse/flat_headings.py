@@ -9,8 +9,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tthc_graph.parse.columns import settle_columns
 from tthc_graph.parse.lines import Line
-from tthc_graph.parse.tables import MAIN_ROLES, settle_columns
+from tthc_graph.parse.tables import MAIN_ROLES
 from tthc_graph.registers.flat_words import load_flat_words
 from tthc_graph.registers.phrases import fold_phrase
 from tthc_graph.registers.table_headings import LONGEST_LABEL, ColumnRole, TableHeadings

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from types import MappingProxyType
 
+from tthc_graph.parse.columns import Columns, settle_by_cells, settle_columns
 from tthc_graph.parse.ranges import Ranges
 from tthc_graph.registers.table_headings import LONGEST_LABEL, ColumnRole, TableHeadings
 
@@ -70,7 +72,7 @@ class Table:
         is_flat: its grid was lost, and the cells were told by what they look like.
     """
 
-    columns: tuple[ColumnRole | None, ...]
+    columns: Columns
     labels: tuple[str, ...]
     rows: tuple[Row, ...]
     start: int
@@ -140,6 +142,18 @@ def _covering(folded: str, start: int, end: int) -> Cell:
     return Cell(start, start + len(text.strip()), text.strip(), is_merged=True)
 
 
+def _put_together(upper: Row, lower: Row) -> Row:
+    """Returns a heading whose labels go on in a second line."""
+    pairs = zip_longest(upper.cells, lower.cells)
+    return Row(tuple(_label(above, below) for above, below in pairs))
+
+
+def _label(above: Cell | None, below: Cell | None) -> Cell:
+    if above is None or below is None or not above or not below or below.is_merged:
+        return (above if above else below) or Cell(0, 0, "")
+    return Cell(above.start, below.end, f"{above.text} {below.text}")
+
+
 def _lines(folded: str) -> Iterator[tuple[int, int]]:
     start = 0
     for line in folded.split("\n"):
@@ -153,27 +167,40 @@ class _Reader:
     def __init__(self, headings: TableHeadings) -> None:
         self.tables: list[Table] = []
         self._headings = headings
-        self._columns: tuple[ColumnRole | None, ...] = ()
+        self._columns: Columns = ()
         self._labels: tuple[str, ...] = ()
+        self._upper: tuple[str, ...] = ()
         self._rows: list[Row] = []
         self._start = 0
         self._end = 0
         self._open = False
         self._heading_is_last = False
+        self._above: Row | None = None
 
     def table_line(self, row: Row) -> None:
         """Takes a line with tabs: a heading, a repeated heading, a row, or neither."""
         if not row.filled or _RULER.fullmatch("".join(cell.text for cell in row.cells)):
             return
+        is_unnumbered = not row.cells[0] or row.cells[0].is_merged
+        if self._heading_is_last and is_unnumbered and self._take_second_heading(row):
+            self._heading_is_last = False
+            self._end = max(cell.end for cell in row.cells)
+            return
         columns = self._read_heading(row)
+        above, self._above = self._above, None
         if columns:
             self._take_heading(columns, row)
         elif self._open:
             self._take_row(row)
+        elif above is not None and (columns := self._read_heading(whole := _put_together(above, row))):
+            self._take_heading(columns, whole)
+        else:
+            self._above = row
 
     def plain_line(self, folded: str, start: int, end: int) -> None:
         """Takes a line without tabs: a page number within a table, wrapped cell text, or the table's end."""
         line = folded[start:end]
+        self._above = None
         if not self._open or not line.strip() or _PAGE_NUMBER.fullmatch(line):
             return
         if not self._wraps(line):
@@ -188,8 +215,11 @@ class _Reader:
     def close(self) -> None:
         """Ends the table that is being read."""
         if self._open and self._rows:
-            self.tables.append(Table(self._columns, self._labels, tuple(self._rows), self._start, self._end))
-        self._open, self._rows = False, []
+            columns = settle_by_cells(
+                self._columns, [[cell.text for cell in row.cells] for row in self._rows]
+            )
+            self.tables.append(Table(columns, self._labels, tuple(self._rows), self._start, self._end))
+        self._open, self._rows, self._above, self._heading_is_last = False, [], None, False
 
     def _wraps(self, line: str) -> bool:
         """A row that broke inside a cell has too few cells, and its text goes on in the next line."""
@@ -199,7 +229,7 @@ class _Reader:
         is_short = 1 < len(cells) < len(self._columns) and len(cells[-1].text) < _LONGEST_CELL
         return is_short and not cells[-1].is_merged and line.strip()[:1].islower()
 
-    def _read_heading(self, row: Row) -> tuple[ColumnRole | None, ...]:
+    def _read_heading(self, row: Row) -> Columns:
         if len(row.cells) > _MOST_COLUMNS:
             return ()
         labels = [cell.text for cell in row.cells]
@@ -212,12 +242,12 @@ class _Reader:
             return ()
         return settle_columns(columns)
 
-    def _take_heading(self, columns: tuple[ColumnRole | None, ...], row: Row) -> None:
+    def _take_heading(self, columns: Columns, row: Row) -> None:
         labels = tuple(cell.text.casefold() for cell in row.cells)
-        if not (self._open and labels == tuple(label.casefold() for label in self._labels)):
+        if not (self._open and labels == tuple(label.casefold() for label in self._upper)):
             self.close()
             self._columns = columns
-            self._labels = tuple(cell.text for cell in row.cells)
+            self._labels = self._upper = tuple(cell.text for cell in row.cells)
             self._start = row.cells[0].start
             self._open = True
         self._heading_is_last = True
@@ -235,22 +265,38 @@ class _Reader:
         self._rows.append(row)
 
     def _take_second_heading(self, row: Row) -> bool:
-        """Reads a second line of the heading: labels under a merged one, or the columns' numbers."""
+        """Reads a second line of the heading: labels under a merged one or broken ones, or column numbers."""
         if len(row.cells) > _MOST_COLUMNS:
             return False
-        texts = [row.cells[i].text for i in row.filled]
+        own = [i for i in row.filled if not row.cells[i].is_merged]
+        texts = [row.cells[i].text for i in own]
         if len(texts) > 1 and all(_COLUMN_NUMBERS.fullmatch(text) for text in texts):
             return True
-        roles = [self._headings.role(cell.text) if cell else None for cell in row.cells]
-        if len(row.filled) > len(self._columns) - 1 or not all(roles[i] for i in row.filled):
+        roles = [self._lower_role(row, i) for i in range(len(row.cells))]
+        if not 0 < len(own) < len(self._columns) or not all(roles[i] for i in own):
             return False
-        if row.cells[0] and roles[0] is not ColumnRole.ORDINAL:
+        if 0 in own and roles[0] is not ColumnRole.ORDINAL:
             return False
         width = max(len(self._columns), len(roles))
+        pairs = zip_longest(self._upper, (cell.text for cell in row.cells), fillvalue="")
+        self._labels = tuple(f"{above} {below}".strip() for above, below in pairs)
         upper = (*self._columns, *[None] * (width - len(self._columns)))
         lower = (*roles, *[None] * (width - len(roles)))
         self._columns = settle_columns(tuple(low or up for low, up in zip(lower, upper, strict=True)))
         return True
+
+    def _lower_role(self, row: Row, column: int) -> ColumnRole | None:
+        """Returns what a label in the heading's second line names, together with the one above it or alone.
+
+        A merged label stands above the columns to its right too, where the upper line is empty.
+        """
+        cell = row.cells[column]
+        if not cell:
+            return None
+        labels = self._upper[: column + 1]
+        above = next((label for label in reversed(labels) if label), "") if len(labels) > column else ""
+        whole = None if cell.is_merged or not above else self._headings.role(f"{above} {cell.text}")
+        return whole or self._headings.role(cell.text)
 
     def _join_broken(self, row: Row) -> Row | None:
         """Joins a row whose cell was broken by a line feed, if both parts make up one full row."""
@@ -264,20 +310,3 @@ class _Reader:
         if len(joint.text) != joint.end - joint.start:
             return None
         return Row((*last[:-1], joint, *row.cells[1:]))
-
-
-def settle_columns(columns: tuple[ColumnRole | None, ...]) -> tuple[ColumnRole | None, ...]:
-    """Settles labels whose meaning depends on their neighbours."""
-    roles = list(columns)
-    if ColumnRole.ACTIVITY in roles and ColumnRole.CONTENT not in roles:
-        roles[roles.index(ColumnRole.ACTIVITY)] = ColumnRole.CONTENT
-    if not {ColumnRole.CONTENT, ColumnRole.INDICATOR} & set(roles) and ColumnRole.OBJECTIVE in roles:
-        is_value_table = ColumnRole.UNIT in roles or ColumnRole.VALUE in roles
-        role = ColumnRole.INDICATOR if is_value_table else ColumnRole.CONTENT
-        roles[roles.index(ColumnRole.OBJECTIVE)] = role
-    if ColumnRole.CONTENT in roles and roles.count(ColumnRole.INDICATOR) == 1 and ColumnRole.UNIT in roles:
-        role = ColumnRole.INDICATOR if ColumnRole.VALUE in roles else ColumnRole.VALUE
-        roles[roles.index(ColumnRole.INDICATOR)] = role
-    if ColumnRole.CONTENT in roles and ColumnRole.ORDINAL not in roles and roles[0] is None:
-        roles[0] = ColumnRole.ORDINAL
-    return tuple(roles)

@@ -29,6 +29,9 @@ def indicator_targets(
     """Yields a target for each filled value cell; a row without one names that of its sub-rows."""
     main = main_role(table)
     parents: dict[str, str] = {}
+    labels = {
+        cell.start: label for row in table.rows for cell, label in zip(row.cells, table.labels, strict=False)
+    }
     for row in whole_rows(table):
         words = row.text(main)[:LONGEST_CLAUSE]
         ordinal = row.ordinal.rstrip(".")
@@ -41,7 +44,8 @@ def indicator_targets(
             if named and found:
                 own = row.cells[main]
                 span = source.raw_span(min(own[0].start, cell.start), max(own[-1].end, cell.end))
-                yield _target(row, named, cell, found[0], span, source, annexes, _due(table, cell, period))
+                due = _due(labels.get(cell.start, ""), period)
+                yield _target(row, named, cell, found[0], span, source, annexes, due)
 
 
 class _Named(NamedTuple):
@@ -104,11 +108,7 @@ def _unit_behind(text: str, end: int) -> str:
     return text[end:].strip(" .;,")
 
 
-def _due(table: Table, cell: Cell, period: int | None) -> Due | None:
-    """The year in the label of the value's column."""
-    for role, label in zip(table.columns, table.labels, strict=False):
-        if role is ColumnRole.VALUE and (
-            year := re.search(r"năm\s+20\d\d|20\d\d(?:\s?-\s?20\d\d)?", fold_phrase(label))
-        ):
-            return parse_due(label[year.start() : year.end()], period)
-    return None
+def _due(label: str, period: int | None) -> Due | None:
+    """Returns the year in the label of the value's column."""
+    year = re.search(r"năm\s+20\d\d|20\d\d(?:\s?-\s?20\d\d)?", fold_phrase(label))
+    return parse_due(label[year.start() : year.end()], period) if year else None

@@ -83,9 +83,10 @@ def parse_targets(
     tables = plan_tables(source, excluded)
     found: list[Target] = []
     for table in tables:
-        if table.is_indicator_table and ColumnRole.VALUE in table.columns:
+        has_values = ColumnRole.VALUE in table.columns
+        if has_values:
             found.extend(indicator_targets(table, source, annexes, header.period))
-        else:
+        if not (has_values and table.is_indicator_table):
             for unit in table_units(table):
                 found.extend(reader.read(unit, _of_same_row(found, unit)))
     taken = [(table.start, table.end) for table in tables]

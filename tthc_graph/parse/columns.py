@@ -1,0 +1,67 @@
+"""Settles what the columns of a table hold where a label alone does not say: by neighbours and by cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tthc_graph.parse.agencies_in_cells import is_agency
+from tthc_graph.registers.table_headings import ColumnRole
+
+Columns = tuple[ColumnRole | None, ...]
+
+_FIGURE = re.compile(r"\W*\d+(?:[.,]\d+)*\W*|\W*(?:\w+\s){0,4}\d+(?:[.,]\d+)*\s*%(?:\s\w+){0,3}\W*")
+"""A cell that holds one value and hardly a word: `95`, `≥ 95%`, `Đạt tối thiểu 95%`."""
+
+_LONGEST_FIGURE = 40
+_FEWEST_NAMES = 2
+
+
+def settle_columns(columns: Columns) -> Columns:
+    """Settles labels whose meaning depends on their neighbours."""
+    roles = list(columns)
+    if ColumnRole.ACTIVITY in roles and ColumnRole.CONTENT not in roles:
+        roles[roles.index(ColumnRole.ACTIVITY)] = ColumnRole.CONTENT
+    if not {ColumnRole.CONTENT, ColumnRole.INDICATOR} & set(roles) and ColumnRole.OBJECTIVE in roles:
+        is_value_table = ColumnRole.UNIT in roles or ColumnRole.VALUE in roles
+        role = ColumnRole.INDICATOR if is_value_table else ColumnRole.CONTENT
+        roles[roles.index(ColumnRole.OBJECTIVE)] = role
+    if ColumnRole.CONTENT in roles and roles.count(ColumnRole.INDICATOR) == 1 and ColumnRole.UNIT in roles:
+        role = ColumnRole.INDICATOR if ColumnRole.VALUE in roles else ColumnRole.VALUE
+        roles[roles.index(ColumnRole.INDICATOR)] = role
+    if ColumnRole.CONTENT in roles and ColumnRole.ORDINAL not in roles and roles[0] is None:
+        roles[0] = ColumnRole.ORDINAL
+    return tuple(roles)
+
+
+def settle_by_cells(columns: Columns, rows: Sequence[Sequence[str]]) -> Columns:
+    """Settles labels whose meaning only the cells below them show.
+
+    `Chỉ tiêu` or `Mục tiêu` beside a column of tasks names a value where its cells are figures; `Đơn vị`
+    names who performs where they are agencies.
+
+    Args:
+        columns: roles by the labels.
+        rows: texts of the cells.
+    """
+    roles = list(columns)
+    if ColumnRole.CONTENT in roles and ColumnRole.VALUE not in roles:
+        for column, role in enumerate(roles):
+            if role in (ColumnRole.INDICATOR, ColumnRole.OBJECTIVE):
+                texts = _texts(rows, column)
+                figures = sum(
+                    len(text) <= _LONGEST_FIGURE and bool(_FIGURE.fullmatch(text)) for text in texts
+                )
+                if 2 * figures > len(texts):
+                    roles[column] = ColumnRole.VALUE
+    if not {ColumnRole.LEAD, ColumnRole.PERFORMER, ColumnRole.VALUE} & set(roles):
+        for column, role in enumerate(roles):
+            texts = _texts(rows, column) if role is ColumnRole.UNIT else []
+            names = sum(" " in text and is_agency(text) for text in texts)
+            if names >= _FEWEST_NAMES and 2 * names > len(texts):
+                roles[column] = ColumnRole.PERFORMER
+    return tuple(roles)
+
+
+def _texts(rows: Sequence[Sequence[str]], column: int) -> list[str]:
+    return [row[column] for row in rows if column < len(row) and row[column]]
