@@ -11,6 +11,7 @@ from tthc_graph.errors import RegisterError
 from tthc_graph.model.plan import Due, Recurrence, Term
 from tthc_graph.parse.due import parse_due
 from tthc_graph.registers.agency_roles import AgencyRole, load_agency_roles, role_of
+from tthc_graph.registers.assignment_words import load_assignment_words
 from tthc_graph.registers.cell_patterns import load_cell_patterns
 from tthc_graph.registers.due_patterns import (
     DueExample,
@@ -137,3 +138,11 @@ def test_agency_examples_have_the_role(role: AgencyRole) -> None:
     assert role.matches
     assert {role_of(name, many=role.many) for name in role.matches} == {role}
     assert role not in {role_of(name, many=role.many) for name in role.excludes}
+
+
+@pytest.mark.parametrize("name", sorted(load_assignment_words()))
+def test_assignment_examples_hold(name: str) -> None:
+    pattern = load_assignment_words()[name]
+    assert pattern.matches
+    assert [text for text in pattern.matches if not pattern.search(fold_phrase(text))] == []
+    assert [text for text in pattern.excludes if pattern.search(fold_phrase(text))] == []
