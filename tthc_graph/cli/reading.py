@@ -36,6 +36,7 @@ class Kind(StrEnum):
 
     CITATIONS = "citations"
     TASKS = "tasks"
+    RESPONSIBILITIES = "responsibilities"
     TARGETS = "targets"
     HEADER = "header"
     POINTERS = "pointers"
@@ -80,9 +81,11 @@ def extract(
         typer.Option(
             "--what",
             help=say(
-                "Viện dẫn, nhiệm vụ, chỉ tiêu, phần đầu văn bản, chỗ gọi lại (Nghị định nêu trên), "
+                "Viện dẫn, nhiệm vụ, trách nhiệm giao trong lời văn, chỉ tiêu, phần đầu văn bản, "
+                "chỗ gọi lại (Nghị định nêu trên), "
                 "hay tác động (sửa đổi, thay thế, bãi bỏ văn bản khác).",
-                "Citations, tasks, targets, the document's head, pointers (Luật này, Nghị định nêu trên), or "
+                "Citations, tasks, responsibilities, targets, the document's head, "
+                "pointers (Luật này, Nghị định nêu trên), or "
                 "effects (what is amended, replaced or repealed).",
             ),
         ),

@@ -99,6 +99,8 @@ class ParsedDocument:
     Attributes:
         excluded: raw spans that are not part of the document (a law portal's link lists).
         preamble: from the end of the title to the enacting words; clauses lie in it.
+        tasks: leaf rows of task tables; of a plan without any, the assignments of its running text.
+        responsibilities: assignments of the running text of a plan that has a table of tasks.
     """
 
     source: SourceText
@@ -111,6 +113,7 @@ class ParsedDocument:
     tasks: tuple[Task, ...]
     targets: tuple[Target, ...]
     irregularities: tuple[Irregularity, ...] = ()
+    responsibilities: tuple[Task, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,7 @@ def parse_document(source: SourceText, registers: Registers) -> ParsedDocument:
     # Half of the package is about plans; whoever wants citations alone shall not wait for it.
     from dataclasses import replace
 
+    from tthc_graph.parse.assignments import parse_assignments
     from tthc_graph.parse.irregularities import find_irregularities
     from tthc_graph.parse.targets import parse_targets
     from tthc_graph.parse.tasks import parse_tasks
@@ -59,9 +60,18 @@ def parse_document(source: SourceText, registers: Registers) -> ParsedDocument:
     parsed = reading.parsed
     header = _with_authority(reading, registers)
     tasks = parse_tasks(source, parsed.annexes, parsed.excluded, header, registers.gazetteer)
+    prose = parse_assignments(source, parsed.annexes, parsed.excluded, header, registers.gazetteer)
     targets = parse_targets(source, parsed.annexes, parsed.excluded, header, tasks)
     sections = find_sections(source, reading.lines, *reading.body)
-    whole = replace(parsed, header=header, sections=sections, tasks=tasks, targets=targets)
+    # A table is the plan's own list of tasks; what its text adds are duties of agencies beside them.
+    whole = replace(
+        parsed,
+        header=header,
+        sections=sections,
+        tasks=tasks or prose,
+        targets=targets,
+        responsibilities=prose if tasks else (),
+    )
     return replace(whole, irregularities=find_irregularities(whole))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -24,6 +24,7 @@ _OWN_UNIT = re.compile(
     r"(?:^|\s)(cấp )?(tỉnh|thành phố|tp|huyện|quận|thị xã|tx|xã|phường|thị trấn|đặc khu)(?= này$|$)"
 )
 _ANY_UNIT = re.compile(r"(?:^|\s)(?:tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)(?!\w)")
+_LEVELS = re.compile(r"(?:các )?(?:huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)(?:,|$)")
 _EDGES = " \t\n.,;:-+•*"
 _LONGEST_ITEM = 2_000
 """An item of more characters is a paragraph; the recogniser sees its beginning."""
@@ -142,7 +143,7 @@ def _as_of(gazetteer: Gazetteer, key: str | None, day: date | None) -> Unit | No
 @lru_cache(maxsize=4096)
 def _names_in(words: str) -> tuple[AgencyName, ...]:
     """Returns the agencies of an item, all of its words where the recogniser knows none of them."""
-    names = list(find_agency_names(words[:_LONGEST_ITEM]))
+    names = _with_levels(words, find_agency_names(words[:_LONGEST_ITEM]))
     whole = AgencyName(0, len(words), "")
     if not names:
         return (whole,)
@@ -151,6 +152,23 @@ def _names_in(words: str) -> tuple[AgencyName, ...]:
         first = names[0]
         names[0] = AgencyName(0, first.end, "agency")
     return (*names, *_posts_behind(words, names[-1]))
+
+
+def _with_levels(words: str, found: Sequence[AgencyName]) -> list[AgencyName]:
+    """Joins levels that go on behind a comma to the name before (`UBND phường, xã, đặc khu`)."""
+    names: list[AgencyName] = []
+    for name in found:
+        last = names[-1] if names else None
+        goes_on = _LEVELS.match(fold_agency(words[name.start : name.end])) is not None
+        if last and goes_on and words[last.end : name.start].strip() == "," and _ends_in_level(words, last):
+            names[-1] = AgencyName(last.start, name.end, last.kind)
+        else:
+            names.append(name)
+    return names
+
+
+def _ends_in_level(words: str, name: AgencyName) -> bool:
+    return _OWN_UNIT.search(fold_agency(words[name.start : name.end])) is not None
 
 
 def _posts_behind(words: str, last: AgencyName) -> tuple[AgencyName, ...]:

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+_TASK = (
+    "start", "end", "ordinal", "group", "group_inferred", "content", "content_start", "content_end",
+    "lead_agencies", "supporting_agencies", "agencies", "deliverable", "due", "spans", "annex", "repairs",
+    "rule", "confidence",
+)  # fmt: skip
+
 COLUMNS = {
     "citations": (
         "start", "end", "text", "doc_type", "number", "raw_number", "issued_on", "issuer", "provision",
@@ -15,11 +21,8 @@ COLUMNS = {
         "effective_from", "effective_until", "awaits", "exception", "citation", "clause_start", "clause_end",
         "clause", "rule",
     ),
-    "tasks": (
-        "start", "end", "ordinal", "group", "group_inferred", "content", "content_start", "content_end",
-        "lead_agencies", "supporting_agencies", "agencies", "deliverable", "due", "spans", "annex", "repairs",
-        "rule", "confidence",
-    ),
+    "tasks": _TASK,
+    "responsibilities": _TASK,
     "targets": (
         "start", "end", "text", "value_start", "value_end", "indicator", "concept", "comparator", "value",
         "unit", "condition", "scope", "levels", "due", "aspirational", "repeats", "annex", "rule",

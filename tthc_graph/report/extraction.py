@@ -27,10 +27,12 @@ def records(document: Document, what: str) -> list[Record]:
 
     Args:
         document: the document.
-        what: `citations`, `tasks`, `targets` or `header`.
+        what: `citations`, `tasks`, `responsibilities`, `targets` or `header`.
     """
     if what == "tasks":
         return [_task(t) for t in document.parsed.tasks]
+    if what == "responsibilities":
+        return [_task(t) for t in document.parsed.responsibilities]
     if what == "targets":
         return [_target(t) for t in document.parsed.targets]
     if what == "header":

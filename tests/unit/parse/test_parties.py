@@ -33,6 +33,7 @@ def parties(lead: str, support: str = "", header: Header = PROVINCE) -> tuple[Pa
             ["Văn phòng HĐND và UBND", "Phòng Văn hóa - Xã hội"],
         ),
         ("Các cơ quan, đơn vị và UBND các xã, phường", ["Các cơ quan, đơn vị", "UBND các xã, phường"]),
+        ("UBND phường, xã, đặc khu, Sở Nội vụ", ["UBND phường, xã, đặc khu", "Sở Nội vụ"]),
         ("Công chức VP-TK, VH-XH", ["Công chức VP-TK", "VH-XH"]),
         ("Tổ công tác của Chủ tịch UBND tỉnh", ["Tổ công tác của Chủ tịch UBND tỉnh"]),
         ("Cơ quan chủ trì soạn thảo văn bản QPPL", ["Cơ quan chủ trì soạn thảo văn bản QPPL"]),
