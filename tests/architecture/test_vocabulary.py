@@ -17,10 +17,11 @@ from tthc_graph.model.citation import Predicate, Role, Via
 from tthc_graph.model.evidence import Confidence
 from tthc_graph.model.instrument import Origin
 from tthc_graph.model.irregularity import IrregularityKind
-from tthc_graph.model.plan import DueKind, Operator
+from tthc_graph.model.plan import DueKind, Operator, Part
 from tthc_graph.model.validity import BasisKind, ConflictKind, EventKind, Status
 from tthc_graph.query.wording import BASES, CONFIDENCES, EVENTS, ORIGINS, ROLES, STATUSES, Words
 from tthc_graph.registers import load_document_types
+from tthc_graph.registers.agency_roles import load_agency_roles
 from tthc_graph.resources import register_data
 
 _PREFIXED = re.compile(r"(?<![\w<:/-])([\w-]+):((?:[\w-]|\\/)+)")
@@ -39,6 +40,7 @@ SCHEMES = {
     "due-kind": DueKind,
     "effect": Predicate,
     "irregularity": IrregularityKind,
+    "task-part": Part,
 }
 
 
@@ -124,6 +126,14 @@ def test_document_types_are_those_of_the_register(concepts: Graph):
     for slug, name in expected.items():
         concept = URIRef(f"{CONCEPTS}/document-type/{slug}")
         assert Literal(name, lang="vi") in set(concepts.objects(concept, SKOS.prefLabel))
+
+
+def test_agency_roles_are_those_of_the_register(concepts: Graph):
+    roles = load_agency_roles()
+    assert codes(concepts, "agency-role") == {role.code for role in roles}
+    for role in roles:
+        labels = set(concepts.objects(URIRef(f"{CONCEPTS}/agency-role/{role.code}"), SKOS.prefLabel))
+        assert labels == {Literal(role.label, lang="vi"), Literal(role.label_en, lang="en")}
 
 
 def test_indicators_are_those_of_the_register(concepts: Graph):

@@ -2,29 +2,53 @@
 
 from __future__ import annotations
 
-from pyoxigraph import NamedNode
+import re
+
+from pyoxigraph import Literal, NamedNode
 
 from tthc_graph.graph.head import write_place
 from tthc_graph.graph.iris import Iris, concept, digest16
+from tthc_graph.graph.organisation import Organisation
 from tthc_graph.graph.terms import Writer, boolean, decimal, integer, join_lines, text
-from tthc_graph.graph.vocabulary import RDF, TTHC
+from tthc_graph.graph.vocabulary import RDF, TTHC, XSD
+from tthc_graph.model.dates import PartialDate
 from tthc_graph.model.document import Document
-from tthc_graph.model.plan import Due, Target, Task
+from tthc_graph.model.plan import Due, DueKind, Part, Recurrence, Target, Task
 from tthc_graph.model.text import Span
 
+_CLASSES = {"task": TTHC.Task, "responsibility": TTHC.Responsibility}
 
-def write_assignments(writer: Writer, document: Document, iris: Iris) -> None:
-    """Writes the document's tasks and targets in reading order."""
+
+def write_assignments(
+    writer: Writer, document: Document, iris: Iris, organisation: Organisation | None = None
+) -> None:
+    """Writes the document's tasks, responsibilities and targets in reading order.
+
+    Args:
+        writer: of the document's graph.
+        document: the document.
+        iris: mints the names.
+        organisation: describes the bodies that are named; without it the words alone are written.
+    """
     file = iris.file(document.parsed.source.sha256)
     names = _Names(document.parsed.source.sha256, iris)
-    for position, task in enumerate(document.parsed.tasks):
-        node = names.mint("task", task.span)
-        _write_common(writer, node, file, position, task)
-        write_place(writer, node, document, task.span)
-        _write_task(writer, node, task)
+    parties = _Parties(writer, document, iris, organisation)
+    for kind, tasks in (
+        ("task", document.parsed.tasks),
+        ("responsibility", document.parsed.responsibilities),
+    ):
+        for position, task in enumerate(tasks):
+            node = names.mint(kind, task.span)
+            writer.add(node, RDF.type, TTHC.Assignment)
+            writer.add(node, RDF.type, _CLASSES[kind])
+            _write_common(writer, node, file, position, task)
+            write_place(writer, node, document, task.span)
+            _write_task(writer, node, task)
+            parties.write(node, task)
     targets = [names.mint("target", target.value_span) for target in document.parsed.targets]
     for position, target in enumerate(document.parsed.targets):
         node = targets[position]
+        writer.add(node, RDF.type, TTHC.Target)
         _write_common(writer, node, file, position, target)
         write_place(writer, node, document, target.span)
         _write_target(writer, node, target)
@@ -49,7 +73,6 @@ class _Names:
 def _write_common(
     writer: Writer, node: NamedNode, file: NamedNode, position: int, item: Task | Target
 ) -> None:
-    writer.add(node, RDF.type, TTHC.Task if isinstance(item, Task) else TTHC.Target)
     writer.add(node, TTHC.inDocument, file)
     writer.add(node, TTHC.position, integer(position))
     writer.add(node, TTHC.rule, text(item.rule))
@@ -63,6 +86,65 @@ def _write_due(writer: Writer, node: NamedNode, due: Due) -> None:
     writer.add(node, TTHC.dueKind, concept("due-kind", due.kind))
     writer.date(node, TTHC.dueSince, due.since)
     writer.date(node, TTHC.dueUntil, due.until)
+    if due.kind is DueKind.MONTH and due.until is not None and len(due.months) == 1 and due.since is not None:
+        writer.date(node, TTHC.dueMonth, PartialDate(due.since.year, due.months[0]))
+    writer.each(node, TTHC.dueMonthOfYear, (Literal(f"--{m:02d}", datatype=XSD.gMonth) for m in due.months))
+    if due.at is not None:
+        writer.add(node, TTHC.dueTime, Literal(due.at.isoformat(), datatype=XSD.time))
+    writer.words(node, TTHC.dueRepair, due.repair)
+    _write_recurrence(writer, node, due.recurrence)
+    if due.term is not None:
+        writer.words(node, TTHC.dueEvent, due.term.event)
+        if due.term.within is not None:
+            writer.add(node, TTHC.dueWithin, _duration(due.term.within))
+            writer.add(node, TTHC.dueInWorkingDays, boolean(due.term.working_days))
+
+
+def _write_recurrence(writer: Writer, node: NamedNode, recurrence: Recurrence | None) -> None:
+    if recurrence is None:
+        return
+    if recurrence.continuous:
+        writer.add(node, TTHC.recursAlways, boolean(True))
+    writer.each(node, TTHC.recursEvery, (_duration(every) for every in recurrence.every))
+    if recurrence.times > 1:
+        writer.add(node, TTHC.recursTimes, integer(recurrence.times))
+    if recurrence.day is not None:
+        writer.add(node, TTHC.recursOnDay, integer(recurrence.day))
+
+
+def _duration(value: str) -> Literal:
+    # XML Schema has no weeks in its durations
+    weeks = re.fullmatch(r"P(\d+)W", value)
+    return Literal(f"P{7 * int(weeks[1])}D" if weeks else value, datatype=XSD.duration)
+
+
+class _Parties:
+    """Writes the agencies of assignments one by one, and the bodies that are known."""
+
+    def __init__(
+        self, writer: Writer, document: Document, iris: Iris, organisation: Organisation | None
+    ) -> None:
+        self._writer = writer
+        self._document = document
+        self._iris = iris
+        self._organisation = organisation
+
+    def write(self, task_node: NamedNode, task: Task) -> None:
+        """Writes the parties of one assignment."""
+        add = self._writer.add
+        for index, party in enumerate(task.parties):
+            node = self._iris.part(task_node, "party", index)
+            add(task_node, TTHC.party, node)
+            add(node, RDF.type, TTHC.TaskParty)
+            add(node, TTHC.position, integer(index))
+            add(node, TTHC.taskPart, concept("task-part", party.part))
+            write_place(self._writer, node, self._document, party.spans[0])
+            if party.role:
+                add(node, TTHC.agencyRole, concept("agency-role", party.role))
+            if party.agency and self._organisation is not None:
+                body = self._organisation.body(party.agency, party.label)
+                add(node, TTHC.partyBody, body)
+                add(task_node, TTHC.leadBody if party.part is Part.LEAD else TTHC.supportingBody, body)
 
 
 def _write_task(writer: Writer, node: NamedNode, task: Task) -> None:

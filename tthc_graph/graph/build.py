@@ -38,7 +38,7 @@ def document_quads(document: Document, registers: Registers, iris: Iris = DEFAUL
     file = write_head(writer, document, organisation, iris)
     citations = CitationWriter(writer, document, organisation, iris)
     citations.write()
-    write_assignments(writer, document, iris)
+    write_assignments(writer, document, iris, organisation)
     write_irregularities(writer, document, iris)
     yield from writer
     yield from citations

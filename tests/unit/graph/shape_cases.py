@@ -258,6 +258,18 @@ CASES: list[tuple[str, str, str]] = [  # shape, a graph that breaks it, a graph 
         "@ a tthc:Irregularity ; tthc:inDocument x:file ; tthc:quote 'x' .",
         "@ a tthc:Irregularity ; tthc:inDocument x:file ; tthc:quote 'x' ; tthc:irregularityKind x:concept .",
     ),
+    (
+        "task-party",
+        "@ a tthc:TaskParty ; tthc:quote 'x' . x:task tthc:party @ .",
+        "@ a tthc:TaskParty ; tthc:quote 'x' ; tthc:taskPart x:concept . x:task tthc:party @ .",
+    ),
+    (
+        "deadline",
+        "@ tthc:dueText 'x' ; tthc:dueKind x:concept ; tthc:dueSince '2026-02-01'^^xsd:date ;"
+        " tthc:dueUntil '2026-01-31'^^xsd:date .",
+        "@ tthc:dueText 'x' ; tthc:dueKind x:concept ; tthc:dueSince '2026-01-01'^^xsd:date ;"
+        " tthc:dueUntil '2026-01-31'^^xsd:date .",
+    ),
     ("parent-link", link(parent="x:new"), link()),
     ("parent-link", link(derived=""), link()),
     ("parent-level", parents("body-1", "body-3"), parents("body-3", "body-1")),
