@@ -112,6 +112,11 @@ class Case:
         """The tasks that the document gives."""
         return self.index.tasks.get(self.document.sha256, ())
 
+    @property
+    def responsibilities(self) -> tuple[TaskRow, ...]:
+        """What the running text of a plan with a table of tasks gives to agencies."""
+        return self.index.responsibilities.get(self.document.sha256, ())
+
     def irregularities(self, kind: IrregularityKind) -> tuple[IrregularityRow, ...]:
         """Returns what the reader found out of order of one kind, in reading order."""
         found = self.index.irregularities.get(self.document.sha256, ())

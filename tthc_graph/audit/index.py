@@ -33,6 +33,7 @@ class RowIndex:
     tasks: Mapping[str, tuple[TaskRow, ...]]
     texts: Mapping[str, DocumentRow]
     irregularities: Mapping[str, tuple[IrregularityRow, ...]]
+    responsibilities: Mapping[str, tuple[TaskRow, ...]]
 
 
 def index_rows(rows: GraphRows) -> RowIndex:
@@ -43,6 +44,7 @@ def index_rows(rows: GraphRows) -> RowIndex:
         tasks=_grouped(rows.tasks),
         texts={d.instrument: d for d in reversed(rows.documents)},
         irregularities=_grouped(rows.irregularities),
+        responsibilities=_grouped(rows.responsibilities),
     )
 
 

@@ -63,6 +63,7 @@ def load_rows(store: Selects, documents: Collection[str] | None = None) -> Graph
         tasks=_task_rows(records.read(_IN_FILE.format(kind="Task"), among), order),
         units=units,
         sources=_sources(records),
+        responsibilities=_task_rows(records.read(_IN_FILE.format(kind="Responsibility"), among), order),
         irregularities=_irregularity_rows(records.read(_IN_FILE.format(kind="Irregularity"), among), order),
     )
 

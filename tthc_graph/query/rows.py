@@ -253,6 +253,7 @@ class GraphRows:
     Attributes:
         selected: sha256 of the documents that are asked about; the others serve for comparison only.
             None means all.
+        responsibilities: assignments in the running text of plans that have a table of tasks.
     """
 
     documents: tuple[DocumentRow, ...]
@@ -264,6 +265,7 @@ class GraphRows:
     sources: Mapping[str, SourceRow]
     selected: frozenset[str] | None = None
     irregularities: tuple[IrregularityRow, ...] = ()
+    responsibilities: tuple[TaskRow, ...] = ()
 
     def is_selected(self, document: str) -> bool:
         """Tells whether a document (sha256) is one of those that are asked about."""
@@ -294,6 +296,8 @@ class GraphRows:
             selected=selected,
             irregularities=self.irregularities
             + tuple(i for i in other.irregularities if i.document not in own),
+            responsibilities=self.responsibilities
+            + tuple(r for r in other.responsibilities if r.document not in own),
         )
 
     def document_of(self, instrument: str) -> DocumentRow | None:

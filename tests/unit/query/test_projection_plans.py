@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from tthc_graph.graph.store import GraphStore
 from tthc_graph.graph.validate import validate
 from tthc_graph.model.citation import Resolved
 from tthc_graph.model.document import Document
+from tthc_graph.model.plan import Task
 from tthc_graph.pipeline import Batch, batch_quads, read_documents
 from tthc_graph.query.projection import load_rows
 from tthc_graph.query.rows import CitationRow, DocumentRow, GraphRows, TargetRow, TaskRow
@@ -102,7 +104,7 @@ def target_rows(document: Document) -> list[TargetRow]:
     ]
 
 
-def task_rows(document: Document) -> list[TaskRow]:
+def task_rows(document: Document, tasks: Sequence[Task]) -> list[TaskRow]:
     return [
         TaskRow(
             id="",
@@ -122,7 +124,7 @@ def task_rows(document: Document) -> list[TaskRow]:
             due_until=t.due.until if t.due else None,
             repairs=tuple(sorted(set(t.repairs))),
         )
-        for n, t in enumerate(document.parsed.tasks)
+        for n, t in enumerate(tasks)
     ]
 
 
@@ -146,7 +148,7 @@ def test_every_target_comes_back(batch: Batch, rows: GraphRows):
 def test_every_task_comes_back(batch: Batch, rows: GraphRows):
     for document in batch.documents:
         found = [t for t in rows.tasks if t.document == document.parsed.source.sha256]
-        assert [plain(row) for row in found] == task_rows(document)
+        assert [plain(row) for row in found] == task_rows(document, document.parsed.tasks)
 
 
 def test_every_head_comes_back(batch: Batch, rows: GraphRows):
@@ -199,3 +201,10 @@ def test_store_of_the_plans_is_sound(store: GraphStore):
 
 def test_store_in_memory_holds_the_same_quads(batch: Batch, store: GraphStore):
     assert GraphStore.in_memory(batch_quads(batch)).dump_nquads() == store.dump_nquads()
+
+
+def test_every_responsibility_comes_back(batch: Batch, rows: GraphRows):
+    assert any(document.parsed.responsibilities for document in batch.documents)
+    for document in batch.documents:
+        found = [r for r in rows.responsibilities if r.document == document.parsed.source.sha256]
+        assert [plain(row) for row in found] == task_rows(document, document.parsed.responsibilities)
