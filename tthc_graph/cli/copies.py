@@ -1,4 +1,4 @@
-"""`copy`: moves a graph between stores of any kind."""
+"""`copy` and `export`: the graph in other stores, and in files that other programs read."""
 
 from __future__ import annotations
 
@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tthc_graph.cli.language import say
-from tthc_graph.cli.options import DEFAULT_LANGUAGE, LanguageOption, write_bytes
+from tthc_graph.cli.options import (
+    DEFAULT_LANGUAGE,
+    DEFAULT_STORE,
+    TODAY,
+    AsOfOption,
+    LanguageOption,
+    StoreOption,
+    write_bytes,
+)
 
 if TYPE_CHECKING:
     from tthc_graph.graph.endpoint import Endpoint, Login
@@ -26,6 +34,18 @@ class Auth(StrEnum):
     DIGEST = "digest"
 
 
+class ExportFormat(StrEnum):
+    """What `export` writes: RDF, or the network of instruments for programs that draw graphs."""
+
+    TURTLE = "turtle"
+    TRIG = "trig"
+    NQUADS = "nquads"
+    JSONLD = "jsonld"
+    GRAPHML = "graphml"
+    GEXF = "gexf"
+
+
+_NETWORKS = frozenset({ExportFormat.GRAPHML, ExportFormat.GEXF})
 AuthOption = Annotated[
     Auth,
     typer.Option(
@@ -112,6 +132,47 @@ def copy(
     typer.echo(say(f"Đã chép {copied:,} bộ tư sang {target}.", f"Copied {copied:,} quads to {target}.", lang))
 
 
+def export(
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out", help=say("Tệp sẽ ghi; bỏ trống thì in ra.", "The file to write; else printed.")
+        ),
+    ] = None,
+    format_: Annotated[
+        ExportFormat,
+        typer.Option(
+            "--format",
+            help=say(
+                "RDF (turtle gộp mọi đồ thị có tên; trig, nquads, jsonld giữ tên) hoặc mạng văn bản "
+                "cho Gephi, yEd (graphml, gexf).",
+                "RDF (turtle joins the named graphs; trig, nquads, jsonld keep them) or the network "
+                "of instruments for Gephi, yEd (graphml, gexf).",
+            ),
+        ),
+    ] = ExportFormat.TRIG,
+    store: StoreOption = DEFAULT_STORE,
+    as_of: AsOfOption = TODAY,
+    lang: LanguageOption = DEFAULT_LANGUAGE,
+) -> None:
+    """Writes the whole store as one file; `--as-of` tells the status of the nodes of a network."""
+    from tthc_graph.graph.serialise import RdfForm, serialise
+    from tthc_graph.graph.store import GraphStore
+
+    opened = GraphStore.open(store)
+    if format_ in _NETWORKS:
+        from tthc_graph.query.network import build_network
+        from tthc_graph.query.network_files import NetworkForm, network_bytes
+        from tthc_graph.query.projection import load_rows
+
+        written = network_bytes(build_network(load_rows(opened), as_of), NetworkForm(format_))
+    else:
+        written = serialise(opened.quads(), RdfForm(format_))
+    write_bytes(written, out)
+    if out is not None:
+        typer.echo(say(f"{out}: {len(written):,} byte.", f"{out}: {len(written):,} bytes.", lang))
+
+
 def _is_address(place: str) -> bool:
     return place.lower().startswith(("http://", "https://"))
 
@@ -133,7 +194,7 @@ def _opened(place: str, endpoint: Endpoint | None) -> Store:
 
 
 def register(app: typer.Typer) -> None:
-    """Adds the command."""
+    """Adds the commands of this group."""
     app.command(
         "copy",
         help=say(
@@ -141,3 +202,10 @@ def register(app: typer.Typer) -> None:
             "Copy a graph between stores, N-Quads files and SPARQL endpoints.",
         ),
     )(copy)
+    app.command(
+        "export",
+        help=say(
+            "Ghi đồ thị thành tệp cho chương trình khác: RDF, GraphML, GEXF.",
+            "Write the graph as a file for other programs: RDF, GraphML, GEXF.",
+        ),
+    )(export)
