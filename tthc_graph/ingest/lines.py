@@ -14,10 +14,12 @@ class GridCell(NamedTuple):
     Attributes:
         text: empty for columns that a cell to the left or above covers.
         merge: the same number for a cell that is merged downwards and each cell that it covers.
+        breaks: places in the text at which a paragraph starts, the first one left out.
     """
 
     text: str
     merge: int | None = None
+    breaks: tuple[int, ...] = ()
 
 
 Row = tuple[GridCell, ...]
@@ -26,10 +28,11 @@ Line = str | Row
 
 
 class Extracted(NamedTuple):
-    """What a reader takes out of a file; see `SourceText` for the last two."""
+    """What a reader takes out of a file; see `SourceText` for all but the text."""
 
     text: str
     merged: tuple[MergedCell, ...] = ()
+    cell_breaks: tuple[int, ...] = ()
     converted_from: tuple[str, ...] = ()
 
 
@@ -38,24 +41,29 @@ def as_text(line: Line) -> str:
     return line if isinstance(line, str) else "\t".join(cell.text for cell in line)
 
 
-def joined(lines: Iterable[Line]) -> tuple[str, tuple[MergedCell, ...]]:
-    """Returns the text of the lines, each closed by a line feed, with the cells that merged ones cover."""
+def joined(lines: Iterable[Line], converted_from: tuple[str, ...] = ()) -> Extracted:
+    """Returns the text of the lines, each closed by a line feed, and what is told beside it."""
     parts: list[str] = []
     covered: list[MergedCell] = []
+    breaks: list[int] = []
     origins: dict[int, Span] = {}
     at = 0
     for line in lines:
         if not isinstance(line, str):
-            _note(line, at, origins, covered)
+            _note(line, at, origins, covered, breaks)
         text = as_text(line)
         parts.append(text)
         at += len(text) + 1
-    return "".join(f"{part}\n" for part in parts), tuple(covered)
+    text = "".join(f"{part}\n" for part in parts)
+    return Extracted(text, tuple(covered), tuple(breaks), converted_from)
 
 
-def _note(row: Sequence[GridCell], at: int, origins: dict[int, Span], covered: list[MergedCell]) -> None:
+def _note(
+    row: Sequence[GridCell], at: int, origins: dict[int, Span], covered: list[MergedCell], breaks: list[int]
+) -> None:
     for cell in row:
         end = at + len(cell.text)
+        breaks += [at + place for place in cell.breaks]
         if cell.merge is not None and cell.text:
             origins[cell.merge] = Span(at, end)
         elif cell.merge in origins:

@@ -51,7 +51,7 @@ def extract_pdf(data: bytes, name: str) -> Extracted:
         raise errors.damaged(name, "PDF", str(error)) from error
     finally:
         document.close()
-    text, merged = joined(lines_of(pages))
-    if len(_LETTER.findall(text)) < _FEWEST_LETTERS:
+    extracted = joined(lines_of(pages))
+    if len(_LETTER.findall(extracted.text)) < _FEWEST_LETTERS:
         raise errors.scanned(name, len(pages))
-    return Extracted(text, merged)
+    return extracted

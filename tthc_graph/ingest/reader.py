@@ -82,6 +82,7 @@ def _from_bytes(data: bytes, label: str, name: str, media_type: str) -> SourceTe
         raise _empty(name)
     read_as: tuple[str, ...] = ()
     merged: tuple[MergedCell, ...] = ()
+    breaks: tuple[int, ...] = ()
     if media_type.startswith("text/"):
         from tthc_graph.ingest.decode import decode
 
@@ -89,12 +90,12 @@ def _from_bytes(data: bytes, label: str, name: str, media_type: str) -> SourceTe
     elif media_type == "application/pdf":
         from tthc_graph.ingest.pdf import extract_pdf
 
-        raw, merged, read_as = extract_pdf(data, name)
+        raw, merged, breaks, read_as = extract_pdf(data, name)
     else:
         from tthc_graph.ingest.word import extract_docx
 
-        raw, merged, read_as = extract_docx(data, name)
-    source = _folded(raw, label, media_type, len(data), _digest(data), read_as, merged)
+        raw, merged, breaks, read_as = extract_docx(data, name)
+    source = _folded(raw, label, media_type, len(data), _digest(data), read_as, merged, breaks)
     if not source.folded.strip():
         raise _empty(name)
     return source
@@ -114,12 +115,13 @@ def _folded(
     sha256: str,
     read_as: tuple[str, ...] = (),
     merged: tuple[MergedCell, ...] = (),
+    breaks: tuple[int, ...] = (),
 ) -> SourceText:
     draft = Draft(raw)
     if media_type == "text/html":
         from tthc_graph.ingest.web_page import read_page
 
-        edits, merged = read_page(raw)
+        edits, merged, breaks = read_page(raw)
         draft.apply(edits)
     conversion = fold_draft(draft)
     return SourceText(
@@ -133,4 +135,5 @@ def _folded(
         tuple(dict.fromkeys(read_as + conversion.converted_from)),
         conversion.suspected,
         merged,
+        breaks,
     )

@@ -24,20 +24,29 @@ _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGN
 _WRAPPED = re.compile(r"[\t\r\n\f]")
 
 
-def read_page(source: str) -> tuple[list[Edit], tuple[MergedCell, ...]]:
-    """Returns the edits that leave the visible text, and the cells of its tables that merged ones cover.
+def read_page(source: str) -> tuple[list[Edit], tuple[MergedCell, ...], tuple[int, ...]]:
+    """Returns the edits that leave the visible text, the cells that merged ones cover, and breaks in cells.
 
-    Blocks stand on lines of their own, cells are parted by tabs.
+    Blocks stand on lines of their own, cells are parted by tabs. See `SourceText` for the last two.
     """
     page = _Page(source)
     page.read()
     covered: list[tuple[int, WebCell]] = []
     edits = list(_edits(source, page.kept, page.borders, covered))
-    return edits, tuple(
+    merged = (
         MergedCell(at, Span(page.kept[cell.first].start, page.kept[cell.end - 1].end))
         for at, cell in covered
         if cell.first < cell.end
     )
+    return edits, tuple(merged), tuple(_breaks(page.kept, page.borders))
+
+
+def _breaks(kept: list[_Kept], borders: list[list[Border]]) -> Iterator[int]:
+    """Yields where text starts behind the end of a block within a cell."""
+    for piece, before in zip(kept, borders, strict=False):
+        is_in_cell = piece.table is not None and piece.table.is_flat
+        if is_in_cell and before and all(border.kind == "block" for border in before):
+            yield piece.start
 
 
 class _Kept(NamedTuple):

@@ -67,7 +67,7 @@ def extract_docx(data: bytes, name: str) -> Extracted:
         lines += _footnotes(document, reader)
     except (*_DAMAGE, OpcError, LxmlError) as error:
         raise errors.damaged(name, "Word", type(error).__name__) from error
-    return Extracted(*joined(lines), converted_from)
+    return joined(lines, converted_from)
 
 
 def _convert_fonts(document: Any, data: bytes) -> tuple[str, ...]:
@@ -153,17 +153,24 @@ class _Reader:
                 merges[column] = next(self._merges)
             elif cell.element is None or not cell.is_covered:
                 merges.pop(column, None)
-            text = "" if cell.is_covered else self._text(cell.element)
-            yield GridCell(text, merges.get(column))
+            text, breaks = ("", ()) if cell.is_covered else self._text(cell.element)
+            yield GridCell(text, merges.get(column), breaks)
             for _ in range(cell.width - 1):
                 column += 1
                 merges.pop(column, None)
                 yield GridCell("")
             column += 1
 
-    def _text(self, cell: Any) -> str:
-        """Returns the text of a cell on one line; a table in it too."""
-        return " ".join(" ".join(as_text(line) for line in self.blocks(cell)).split())
+    def _text(self, cell: Any) -> tuple[str, tuple[int, ...]]:
+        """Returns the text of a cell on one line, a table in it too, and where its paragraphs start."""
+        lines = [" ".join(as_text(line).split()) for line in self.blocks(cell)]
+        text, breaks = "", []
+        for line in filter(None, lines):
+            if text:
+                text += " "
+                breaks.append(len(text))
+            text += line
+        return text, tuple(breaks)
 
 
 _WRAPPERS = frozenset(_W + n for n in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"))

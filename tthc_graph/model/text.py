@@ -118,6 +118,8 @@ class SourceText:
             convert it.
         merged: the empty cells that vertically merged cells cover, in formats that tell of them; the text
             itself is not repeated.
+        cell_breaks: raw offsets at which a paragraph starts within a table cell, in order, in formats that
+            tell of them; in `folded` a cell is one line.
     """
 
     raw: str
@@ -130,6 +132,7 @@ class SourceText:
     converted_from: tuple[str, ...] = ()
     suspected_encoding: str | None = None
     merged: tuple[MergedCell, ...] = ()
+    cell_breaks: tuple[int, ...] = ()
 
     def raw_span(self, start: int, end: int) -> Span:
         """Returns the raw span of the folded range `[start, end)`."""

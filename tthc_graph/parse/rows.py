@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from tthc_graph.parse.agencies_in_cells import is_agency
 from tthc_graph.parse.due import is_deadline
 from tthc_graph.parse.passages import Passage
 from tthc_graph.parse.shifts import fit_row, is_ordinal
@@ -30,6 +31,7 @@ _INHERITED = frozenset({*_SPILLING, ColumnRole.UNIT, ColumnRole.VALUE})
 _LONGEST_SPILL = 40
 _MOST_REPEATED = 50
 """How many pieces of a cell are looked at for one that the next line prints again."""
+_OPEN_NAME = re.compile(r"(?:[,(–-]|\bvà)$")
 _OPEN_END = re.compile(r"[\w,(–-]$")
 
 
@@ -44,7 +46,8 @@ class PlanRow:
         inherited: cells printed above that are merged downwards over this row.
         is_part: its number or task is that of a row above, merged downwards.
         ordinal_cell: where the number is printed, or None.
-        is_divided: several such rows were joined, so that each of its agencies is a cell of its own.
+        is_divided: each piece of its cells of agencies names one: several such rows were joined, or each
+            stands in a paragraph of its own.
     """
 
     ordinal: str
@@ -143,20 +146,37 @@ def _read(line: Row, table: Table) -> PlanRow | None:
         if cell.is_merged:
             is_part = is_part or role in (ColumnRole.ORDINAL, main_role(table))
             if role in _INHERITED:
-                inherited.setdefault(role, []).append(cell)
+                inherited.setdefault(role, []).extend(_listed(cell, role))
             continue
         if role is ColumnRole.ORDINAL and is_ordinal(cell.text):
             ordinal, ordinal_cell = cell.text, cell
-        cells.setdefault(main_role(table) if role is ColumnRole.ORDINAL and not ordinal else role, []).append(
-            cell
-        )
+        held = main_role(table) if role is ColumnRole.ORDINAL and not ordinal else role
+        cells.setdefault(held, []).extend(_listed(cell, role))
     has_objective = bool(cells.get(ColumnRole.OBJECTIVE))
     repairs = [*line.repairs, *([repair] if repair else [])]
     result = PlanRow(ordinal, cells, has_objective, repairs, inherited, is_part)
     result.ordinal_cell = ordinal_cell
+    result.is_divided = any(cell.breaks for cell in row.cells) and any(
+        len(result.printed(role)) > 1 for role in _AGENCIES
+    )
     if not ordinal:
         _number_from_text(result, main_role(table))
     return result
+
+
+def _listed(cell: Cell, role: ColumnRole) -> list[Cell]:
+    """Cuts a cell of agencies into its paragraphs where each names one; a name that wraps stays whole."""
+    if role not in _AGENCIES or not cell.breaks:
+        return [cell]
+    found, start = [], cell.start
+    for place in (*cell.breaks, cell.end):
+        part = cell.text[start - cell.start : place - cell.start].rstrip()
+        rest = cell.text[place - cell.start :]
+        if rest and (not is_agency(part) or not is_agency(rest) or _OPEN_NAME.search(part)):
+            continue
+        found.append(replace(cell, start=start, end=start + len(part), text=part, breaks=()))
+        start = place
+    return found
 
 
 def _single(cell: Cell, index: int, table: Table) -> PlanRow | None:
@@ -195,7 +215,7 @@ def _continues(row: PlanRow, last: PlanRow, table: Table) -> bool:
     main = main_role(table)
     others = [role for role in row.cells if role not in (main, ColumnRole.OBJECTIVE, ColumnRole.ORDINAL)]
     if row.has(main):
-        if row.inherited or row.is_part:
+        if row.inherited or row.is_part or _is_bullet_of_its_own(row, main, others):
             return False
         if _starts_small(row.cells.get(main)):
             return True
@@ -208,6 +228,13 @@ def _continues(row: PlanRow, last: PlanRow, table: Table) -> bool:
     if main is not ColumnRole.CONTENT and row.has(ColumnRole.CONTENT):
         return _starts_small(row.cells[ColumnRole.CONTENT])
     return True
+
+
+def _is_bullet_of_its_own(row: PlanRow, main: ColumnRole, others: Sequence[ColumnRole]) -> bool:
+    """A line that begins with a hyphen and names who and until when, none of it in the middle of a word."""
+    starts = row.cells[main][0].text[:1] in "-+•"
+    named = any(row.cells.get(role) for role in (*_AGENCIES, ColumnRole.DUE))
+    return starts and named and not any(_starts_small(row.cells[role]) for role in others)
 
 
 def _is_open(row: PlanRow, role: ColumnRole) -> bool:

@@ -6,8 +6,9 @@ One reader with exact spans serves every format (docs/decisions/0010-tables-from
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from types import MappingProxyType
 
@@ -31,12 +32,14 @@ class Cell:
 
     Attributes:
         is_merged: the row's own cell is empty, and this is the one merged downwards that covers it.
+        breaks: places in the folded text at which its further paragraphs start.
     """
 
     start: int
     end: int
     text: str
     is_merged: bool = False
+    breaks: tuple[int, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.text)
@@ -97,6 +100,7 @@ def find_tables(
     excluded: Sequence[tuple[int, int]],
     headings: TableHeadings,
     merged: Merged = MappingProxyType({}),
+    breaks: Sequence[int] = (),
 ) -> tuple[Table, ...]:
     """Returns all tables with a heading that names at least a main column and one more.
 
@@ -105,6 +109,7 @@ def find_tables(
         excluded: folded ranges that are not part of the document.
         headings: the synonyms of column labels.
         merged: the cells that vertically merged ones cover.
+        breaks: places at which paragraphs within cells start, in order.
     """
     if "\t" not in folded:
         return ()
@@ -114,7 +119,8 @@ def find_tables(
         if passed_over.meet(start, end):
             reader.close()
         elif "\t" in folded[start:end]:
-            reader.table_line(split_cells(folded, start, end, merged))
+            row = split_cells(folded, start, end, merged)
+            reader.table_line(_with_breaks(row, breaks) if breaks else row)
         else:
             reader.plain_line(folded, start, end)
     reader.close()
@@ -152,6 +158,15 @@ def _label(above: Cell | None, below: Cell | None) -> Cell:
     if above is None or below is None or not above or not below or below.is_merged:
         return (above if above else below) or Cell(0, 0, "")
     return Cell(above.start, below.end, f"{above.text} {below.text}")
+
+
+def _with_breaks(row: Row, breaks: Sequence[int]) -> Row:
+    return Row(tuple(_broken(cell, breaks) for cell in row.cells))
+
+
+def _broken(cell: Cell, breaks: Sequence[int]) -> Cell:
+    first, last = bisect_right(breaks, cell.start), bisect_left(breaks, cell.end)
+    return replace(cell, breaks=tuple(breaks[first:last])) if first < last else cell
 
 
 def _lines(folded: str) -> Iterator[tuple[int, int]]:

@@ -101,7 +101,8 @@ def plan_tables(source: SourceText, excluded: Sequence[Span]) -> tuple[Table, ..
         source.offsets.folded_position(cell.at): source.folded_range(cell.origin) for cell in source.merged
     }
     headings = load_table_headings()
-    ruled = find_tables(source.folded, ranges, headings, merged)
+    breaks = [source.offsets.folded_position(at) for at in source.cell_breaks]
+    ruled = find_tables(source.folded, ranges, headings, merged, breaks)
     taken = sorted([*ranges, *((table.start, table.end) for table in ruled)])
     flat = find_flat_tables(source.folded, taken, headings)
     return tuple(sorted((*ruled, *flat), key=lambda table: table.start)) if flat else ruled
