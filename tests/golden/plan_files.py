@@ -69,7 +69,9 @@ def html_of(folded: str) -> str:
         f"<p>{html.escape(block)}</p>" if isinstance(block, str) else _html_table(block)
         for block in blocks(folded)
     ]
-    return '<html><head><meta charset="utf-8"></head><body>' + "\n".join(parts) + "</body></html>"
+    style = "<style>table { border-collapse: collapse } td { border: 1px solid #000 }</style>"
+    head = f'<html><head><meta charset="utf-8">{style}</head><body>'
+    return head + "\n".join(parts) + "</body></html>"
 
 
 def _split(rows: list[list[str]]) -> Iterator[list[list[str]]]:

@@ -26,10 +26,16 @@ SEEDS = sorted((SHARED / "seeds").glob("*.txt"))
 FIELDS = ("content", "ordinal", "lead", "supporting", "deliverable", "deadline")
 OWN = (".docx", ".html")
 CONVERTED = ("-portrait.pdf", "-landscape.pdf", "-from-html.docx")
+PRINTED = "-print.pdf"
 
 soffice = shutil.which("soffice")
+chromium = shutil.which("chromium")
 needs_soffice = pytest.mark.skipif(soffice is None, reason="LibreOffice (soffice) is not installed")
-converted = [pytest.param(form, marks=needs_soffice) for form in CONVERTED]
+needs_chromium = pytest.mark.skipif(chromium is None, reason="Chromium is not installed")
+converted = [
+    *(pytest.param(form, marks=needs_soffice) for form in CONVERTED),
+    pytest.param(PRINTED, marks=needs_chromium),
+]
 
 
 @lru_cache(maxsize=1)
@@ -44,7 +50,7 @@ def parsed(path: Path) -> ParsedDocument:
 
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Every plan in every form; LibreOffice is started twice for all of them."""
+    """Every plan in every form; LibreOffice is started twice for all of them, Chromium once for each."""
     folder = tmp_path_factory.mktemp("plans")
     for plan in (*PLANS, *SEEDS):
         text = read_source(plan).folded
@@ -55,10 +61,25 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
             (folder / f"{plan.stem}-portrait.docx").write_bytes(word)
             (folder / f"{plan.stem}-landscape.docx").write_bytes(docx_of(text, landscape=True))
             shutil.copy(folder / f"{plan.stem}.html", folder / f"{plan.stem}-from-html.html")
+        if chromium:
+            _print(folder, plan.stem)
     if soffice:
         _convert(folder, "pdf", [*folder.glob("*-portrait.docx"), *folder.glob("*-landscape.docx")])
         _convert(folder, "docx:MS Word 2007 XML", [*folder.glob("*-from-html.html")])
     return folder
+
+
+def _print(folder: Path, stem: str) -> None:
+    """Prints a page as browsers do: text in the middle of cells, merged cells open at the foot of a page."""
+    command = [
+        str(chromium),
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        f"--user-data-dir={folder}/chromium",
+    ]
+    command += [f"--print-to-pdf={folder}/{stem}{PRINTED}", (folder / f"{stem}.html").as_uri()]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
 
 
 def _convert(folder: Path, form: str, sources: list[Path]) -> None:

@@ -108,12 +108,14 @@ def _join(table: PdfTable, part: PdfTable) -> None:
 
 
 def _owner(table: PdfTable, column: int) -> PdfRow:
-    """Returns the row in which the text of the last row's cell is printed, which a merged cell covers."""
-    merge = table.rows[-1].cells[column].merge
+    """Returns the row that prints the text of the last row's cell, or in which its merged cell starts."""
+    owner = table.rows[-1]
+    merge = owner.cells[column].merge
     for row in reversed(table.rows):
-        if merge is None or row.cells[column].merge != merge or row.cells[column].text:
-            return row if merge is None or row.cells[column].merge == merge else table.rows[-1]
-    return table.rows[-1]
+        if merge is None or row.cells[column].merge != merge or owner.cells[column].text:
+            break
+        owner = row
+    return owner
 
 
 def _continues_merge(owner: GridCell, above: GridCell, row: PdfRow, column: int) -> bool:
@@ -122,8 +124,10 @@ def _continues_merge(owner: GridCell, above: GridCell, row: PdfRow, column: int)
     A row with a number and a title alone is a heading: its empty cells are its own.
     """
     cell = row.cells[column]
-    if not owner.text or (above.merge is None and cell.merge is None):
+    if above.merge is None and cell.merge is None:
         return False
+    if not owner.text:
+        return bool(cell.text) and above.merge is not None and cell.merge is not None  # centred in its height
     if cell.text:
         return above.merge is not None and _starts_small(cell.text)
     return cell.merge is not None or any(one.text for one in row.cells[2:])
@@ -156,10 +160,14 @@ def _is_cut(owners: Sequence[GridCell], last: PdfRow, row: PdfRow) -> bool:
     """
     if row.cells[0].text or row.is_wide or last.is_wide:
         return False
-    pairs = [(above.text, cell.text) for above, cell in zip(owners, row.cells, strict=True) if cell.text]
-    if not pairs or not all(above for above, _ in pairs):
-        return False
+    found = [(above.text, cell.text) for above, cell in zip(owners, row.cells, strict=True) if cell.text]
+    pairs = [(above, rest) for above, rest in found if above]
     is_numbered = bool(last.cells[0].text)
+    if not pairs:
+        # Where text stands in the middle of its cells, the short ones of a high row come on the next page.
+        return bool(found) and is_numbered and not row.cells[1].text
+    if len(pairs) < len(found) and not is_numbered:
+        return False
     if any(_starts_small(rest) and (is_numbered or rest[0].isalpha()) for _, rest in pairs):
         return True
     is_open = not any(_CLOSED.search(above) for above, _ in pairs)
@@ -177,4 +185,4 @@ def _mended(above: GridCell, rest: GridCell) -> GridCell:
     if not rest.text:
         return above
     glue = "" if re.search(r"\w[-/]$", above.text) else " "
-    return GridCell(f"{above.text}{glue}{rest.text}", above.merge)
+    return GridCell(f"{above.text}{glue}{rest.text}".strip(), above.merge)

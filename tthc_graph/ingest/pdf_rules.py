@@ -115,27 +115,39 @@ class Rulings:
 def _missing_borders(edges: Sequence[Edge], inner: str) -> list[Edge]:
     """Returns the outer lines that a table lacks: where a page cuts a row, or where none was drawn.
 
-    Three and more lines that end side by side, with no line across at their ends, need one there.
+    Lines that end side by side, with no line across at their ends, need one there; where the page ends with
+    one over some of the columns only, the others belong to cells that go on over the page.
     """
     low, high, place = ("top", "bottom", "x0") if inner == "v" else ("x0", "x1", "top")
+    at, start, end = ("top", "x0", "x1") if inner == "v" else ("x0", "top", "bottom")
     lines = [edge for edge in edges if edge["orientation"] == inner]
     across = [edge for edge in edges if edge["orientation"] != inner]
     found = []
-    for end in (low, high):
-        for group in _ending_together(lines, end):
-            level = group[0][end]
-            first, last = min(one[place] for one in group), max(one[place] for one in group)
-            if any(_lies_along(one, inner, level, first, last) for one in across):
+    for side in (low, high):
+        for group in _ending_together(lines, side):
+            level = group[0][side]
+            places = sorted({one[place] for one in group})
+            along = [one for one in across if abs(one[at] - level) <= 2 * _NEAR]
+            along = [one for one in along if one[start] < places[-1] - _NEAR and one[end] > places[0] + _NEAR]
+            outermost = (min if side == low else max)(one[side] for one in lines)
+            if along and (inner == "h" or abs(level - outermost) > _NEAR):
                 continue
-            start, stop = ("x0", "x1") if inner == "v" else ("top", "bottom")
-            level_of = "top" if inner == "v" else "x0"
-            bottom, top = max(one[low] for one in group), min(one[high] for one in group)
-            crossing = [one for one in across if bottom <= one[level_of] <= top and one[start] <= last]
-            first = min(first, *(one[start] for one in crossing), first)
-            last = max(last, *(one[stop] for one in crossing if one[stop] >= first), last)
-            found.append(
-                _edge(first, level, last, level) if inner == "v" else _edge(level, first, level, last)
-            )
+            if along:
+                level = along[0][at]
+                gaps = [
+                    gap
+                    for gap in pairwise(places)
+                    if not any(one[start] <= gap[0] + _NEAR and one[end] >= gap[1] - _NEAR for one in along)
+                ]
+            else:
+                bottom, top = max(one[low] for one in group), min(one[high] for one in group)
+                crossing = [one for one in across if bottom <= one[at] <= top and one[start] <= places[-1]]
+                first = min(places[0], *(one[start] for one in crossing), places[0])
+                last = max(places[-1], *(one[end] for one in crossing if one[end] >= first), places[-1])
+                gaps = [(first, last)]
+            for one, other in gaps:
+                ends = (one, level, other, level) if inner == "v" else (level, one, level, other)
+                found.append(_edge(*ends))
     return found
 
 
@@ -148,12 +160,6 @@ def _ending_together(lines: Sequence[Edge], end: str) -> list[list[Edge]]:
         else:
             groups.append([line])
     return [group for group in groups if len(group) >= 3]
-
-
-def _lies_along(edge: Edge, inner: str, level: float, first: float, last: float) -> bool:
-    at, start, end = ("top", "x0", "x1") if inner == "v" else ("x0", "top", "bottom")
-    is_level = abs(edge[at] - level) <= 2 * _NEAR
-    return bool(is_level and edge[start] <= last - _NEAR and edge[end] >= first + _NEAR)
 
 
 def _edge(x0: float, y0: float, x1: float, y1: float) -> Edge:

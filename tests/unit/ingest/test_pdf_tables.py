@@ -207,6 +207,38 @@ def test_a_merged_cell_goes_on_over_a_page_and_keeps_its_one_place() -> None:
     assert {cell.origin.of(text) for cell in merged} == {"Sở Nội vụ"}
 
 
+def test_text_in_the_middle_of_a_cut_row_belongs_to_it() -> None:
+    first: list[Block] = [table("TT|A|B|C", "1|Lập kế hoạch||")]
+    assert lines(first, [table("TT|A|B|C", "||Sở A|Quý I")])[1] == "1\tLập kế hoạch\tSở A\tQuý I"
+
+
+def test_text_in_the_middle_of_a_merged_cell_belongs_to_its_rows_before_the_page_too() -> None:
+    first: list[Block] = [table("TT|A|B|C", "1|a||c", "2|b||d", merges={(1, 2): 1, (2, 2): 1})]
+    second: list[Block] = [table("TT|A|B|C", "3|e|Sở A|f", "4|g||h", merges={(1, 2): 2, (2, 2): 2})]
+    text, merged, *_ = joined(lines_of([first, second]))
+    assert text.startswith("TT\tA\tB\tC\n1\ta\tSở A\tc\n2\tb\t\td\n3\te\t\tf\n4\tg\t\th\n")
+    assert [cell.origin.of(text) for cell in merged] == ["Sở A"] * 3
+
+
+def test_a_merged_cell_that_is_open_at_the_foot_of_a_page_is_closed_there(tmp_path: Path) -> None:
+    from reportlab.pdfgen import canvas
+
+    out = io.BytesIO()
+    page = canvas.Canvas(out)
+    for x in (50, 100, 200, 300):
+        page.line(x, 600, x, 700)
+    page.line(50, 700, 300, 700)
+    page.line(50, 650, 200, 650)
+    page.line(50, 600, 200, 600)
+    for x, y, words in ((60, 680, "mot"), (110, 680, "viec mot"), (60, 630, "hai"), (110, 630, "viec hai")):
+        page.drawString(x, y, words)
+    page.drawString(210, 640, "Van phong xa")
+    page.save()
+    source = read(tmp_path, out.getvalue())
+    assert source.raw == "mot\tviec mot\tVan phong xa\nhai\tviec hai\t\n"
+    assert len(source.merged) == 1
+
+
 def test_empty_cells_of_a_heading_at_the_head_of_a_page_are_its_own() -> None:
     first: list[Block] = [table("TT|A|B|C", "1|a|Sở A|c", "2|b||d", merges={(1, 2): 1, (2, 2): 1})]
     second: list[Block] = [table("TT|A|B|C", "II|Nhóm hai||", "1|e|Sở B|f")]
