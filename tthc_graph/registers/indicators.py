@@ -10,39 +10,46 @@ from pathlib import Path
 from typing import Any
 
 from tthc_graph.errors import RegisterError
-from tthc_graph.registers.phrases import as_texts, compile_phrase, fold_phrase
+from tthc_graph.registers.phrases import as_texts, fold_phrase
 from tthc_graph.registers.yaml_files import read_yaml
 from tthc_graph.resources import register_data
 
-_ABBREVIATIONS = (
-    (re.compile(r"\btthc\b"), "thủ tục hành chính"),
-    (re.compile(r"\bdvctt\b"), "dịch vụ công trực tuyến"),
-    (re.compile(r"\bdvcqg\b"), "dịch vụ công quốc gia"),
-    (re.compile(r"\bdvc\b"), "dịch vụ công"),
-    (re.compile(r"\bpakn\b"), "phản ánh, kiến nghị"),
-    (re.compile(r"\btt ?pv ?hcc\b"), "trung tâm phục vụ hành chính công"),
-)
+ABBREVIATIONS: Mapping[str, str] = {
+    "TTHC": "thủ tục hành chính",
+    "DVCTT": "dịch vụ công trực tuyến",
+    "DVCQG": "dịch vụ công quốc gia",
+    "DVC": "dịch vụ công",
+    "PAKN": "phản ánh, kiến nghị",
+    "TTPVHCC": "trung tâm phục vụ hành chính công",
+}
+_WRITTEN_OUT = tuple((re.compile(rf"\b{short.lower()}\b"), words) for short, words in ABBREVIATIONS.items())
 _CODE = re.compile(r"[a-z][a-z0-9_]*")
-_FIELDS = frozenset({"code", "label_vi", "label_en", "patterns", "unless", "matches", "excludes"})
+_FIELDS = frozenset({"code", "label_vi", "label_en", "synonyms", "patterns", "unless", "matches", "excludes"})
+Pattern = tuple[tuple[str, ...], ...]
+"""Phrases in their order, each with its variants; `^` and `$` bind one to the ends of the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Synonym:
+    """Words that name a concept, with the years in which plans used them; None for always."""
+
+    text: str
+    since: int | None = None
+    until: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One concept with its labels, synonyms as patterns, examples and counter-examples."""
+    """One concept with its labels, synonyms, patterns, examples and counter-examples."""
 
     code: str
     label_vi: str
     label_en: str
-    patterns: tuple[re.Pattern[str], ...]
-    unless: tuple[re.Pattern[str], ...]
+    synonyms: tuple[Synonym, ...]
+    patterns: tuple[Pattern, ...]
+    unless: tuple[Pattern, ...]
     matches: tuple[str, ...]
     excludes: tuple[str, ...]
-
-    def fits(self, folded: str) -> bool:
-        """Tells whether a folded phrase speaks of this indicator."""
-        if not any(pattern.search(folded) for pattern in self.patterns):
-            return False
-        return not any(pattern.search(folded) for pattern in self.unless)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +59,6 @@ class Indicators:
     entries: tuple[Indicator, ...]
     by_code: Mapping[str, Indicator] = field(repr=False)
 
-    def classify(self, phrase: str) -> str | None:
-        """Returns the code of the concept that a phrase speaks of, or None for one outside the vocabulary."""
-        folded = fold_indicator(phrase)
-        return next((entry.code for entry in self.entries if entry.fits(folded)), None)
-
 
 def fold_indicator(phrase: str) -> str:
     """Folds an indicator's words: lower case, single spaces, abbreviations written out.
@@ -65,19 +67,9 @@ def fold_indicator(phrase: str) -> str:
     'số hóa thủ tục hành chính'
     """
     folded = " ".join(fold_phrase(phrase).split())
-    for pattern, words in _ABBREVIATIONS:
+    for pattern, words in _WRITTEN_OUT:
         folded = pattern.sub(words, folded)
     return folded
-
-
-@lru_cache(maxsize=1024)
-def classify_indicator(phrase: str) -> str | None:
-    """Returns the concept of an indicator phrase by the vocabulary that ships with the package.
-
-    >>> classify_indicator("Tỷ lệ giải quyết hồ sơ đúng hạn")
-    'on_time_settlement'
-    """
-    return load_indicators().classify(phrase)
 
 
 def load_indicators(path: Path | None = None) -> Indicators:
@@ -85,7 +77,7 @@ def load_indicators(path: Path | None = None) -> Indicators:
 
     Raises:
         RegisterError: an unknown field, a code that is no English identifier or stands twice, a missing
-            label or example, or a pattern that is no regular expression.
+            label or example, or a pattern without words.
     """
     return _load(path)
 
@@ -119,8 +111,26 @@ def _entry(row: Any, where: str) -> Indicator:
         code=row["code"],
         label_vi=row["label_vi"],
         label_en=row["label_en"],
-        patterns=tuple(compile_phrase(pattern, where) for pattern in patterns),
-        unless=tuple(compile_phrase(pattern, where) for pattern in as_texts(row.get("unless"), where)),
+        synonyms=tuple(_synonym(item, where) for item in row.get("synonyms") or ()),
+        patterns=tuple(_pattern(text, where) for text in patterns),
+        unless=tuple(_pattern(text, where) for text in as_texts(row.get("unless"), where)),
         matches=matches,
         excludes=as_texts(row.get("excludes"), where),
     )
+
+
+def _synonym(item: Any, where: str) -> Synonym:
+    row = {"text": item} if isinstance(item, str) else item
+    if not isinstance(row, dict) or set(row) - {"text", "since", "until"} or not row.get("text"):
+        raise RegisterError(f"{where}: a synonym is a text, or has text, since and until; got {item!r}")
+    if any(not isinstance(row.get(year, 0), int) for year in ("since", "until")):
+        raise RegisterError(f"{where}: since and until of {row['text']!r} are years")
+    return Synonym(row["text"], row.get("since"), row.get("until"))
+
+
+def _pattern(text: str, where: str) -> Pattern:
+    """Reads `hồ sơ|giấy tờ … trực tuyến`: what follows what, each with its variants."""
+    parts = tuple(tuple(word.strip() for word in part.split("|")) for part in text.split("…"))
+    if not all(word.strip("^$") for part in parts for word in part):
+        raise RegisterError(f"{where}: pattern {text!r} has a part without words")
+    return parts

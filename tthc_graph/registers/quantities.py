@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
@@ -14,7 +15,7 @@ from tthc_graph.registers.phrases import as_texts
 from tthc_graph.registers.yaml_files import read_yaml
 from tthc_graph.resources import register_data
 
-_LISTS = ("fillers", "percent", "ranges", "scales", "units", "not_units")
+_LISTS = ("fillers", "percent", "per", "ranges", "scales", "units", "not_units")
 _EXAMPLES = ("unit_examples", "range_examples")
 
 
@@ -35,10 +36,21 @@ class Comparator:
 
 
 @dataclass(frozen=True, slots=True)
+class InWords:
+    """A figure that is spelt out."""
+
+    phrase: str
+    number: Decimal
+    unit: str
+    operator: Operator
+
+
+@dataclass(frozen=True, slots=True)
 class QuantityWords:
-    """The whole register; `lists` holds fillers, percent, ranges, scales, units and not_units."""
+    """The whole register; `lists` holds fillers, percent, per, ranges, scales, units and not_units."""
 
     comparators: tuple[Comparator, ...]
+    in_words: tuple[InWords, ...]
     lists: Mapping[str, tuple[str, ...]]
     unit_examples: tuple[Mapping[str, Any], ...]
     range_examples: tuple[Mapping[str, Any], ...]
@@ -57,15 +69,20 @@ def load_quantity_words(path: Path | None = None) -> QuantityWords:
 def _load(given: Path | None) -> QuantityWords:
     path = given or register_data() / "quantities.yaml"
     rows = read_yaml(path)
-    parts = {"comparators", *_LISTS, *_EXAMPLES}
+    parts = {"comparators", "in_words", *_LISTS, *_EXAMPLES}
     if not isinstance(rows, dict) or set(rows) != parts:
         raise RegisterError(f"{path.name}: expected exactly the parts {', '.join(sorted(parts))}")
     try:
         comparators = tuple(_comparator(row, path.name) for row in rows["comparators"])
+        in_words = tuple(
+            InWords(row["phrase"], Decimal(row["number"]), row["unit"], Operator(row["operator"]))
+            for row in rows["in_words"]
+        )
     except (KeyError, TypeError, ValueError) as error:
-        raise RegisterError(f"{path.name}, comparators: {error!r}") from error
+        raise RegisterError(f"{path.name}: {error!r}") from error
     return QuantityWords(
         comparators,
+        in_words,
         {name: as_texts(rows[name], f"{path.name}, {name}") for name in _LISTS},
         tuple(rows["unit_examples"]),
         tuple(rows["range_examples"]),

@@ -55,6 +55,8 @@ class TableHeadings:
     """All roles in the order in which they are tried."""
 
     entries: tuple[HeadingSynonyms, ...]
+    any_of_them: re.Pattern[str]
+    """Fits whatever one of the entries fits; most cells are no headings, and one look tells it."""
 
     def role(self, label: str) -> ColumnRole | None:
         """Returns the role that a column's label names, or None for an unknown or overlong one."""
@@ -62,7 +64,7 @@ class TableHeadings:
         if not folded or len(folded) > LONGEST_LABEL:
             return None
         for form in dict.fromkeys((folded, _NUMBERING.sub("", folded), re.sub(r"\s*\(.*\)$", "", folded))):
-            for entry in self.entries:
+            for entry in self.entries if self.any_of_them.fullmatch(form) else ():
                 if _fits(entry.patterns, form) and not _fits(entry.unless, form):
                     return entry.role
         return None
@@ -83,7 +85,9 @@ def _load(given: Path | None) -> TableHeadings:
     rows = read_yaml(path)
     if not isinstance(rows, list) or not rows:
         raise RegisterError(f"{path.name}: expected a list of roles")
-    return TableHeadings(tuple(_entry(row, f"{path.name}, entry {n}") for n, row in enumerate(rows, 1)))
+    entries = tuple(_entry(row, f"{path.name}, entry {n}") for n, row in enumerate(rows, 1))
+    patterns = [pattern.pattern for entry in entries for pattern in entry.patterns]
+    return TableHeadings(entries, re.compile("|".join(f"(?:{pattern})" for pattern in patterns)))
 
 
 def _entry(row: Any, where: str) -> HeadingSynonyms:

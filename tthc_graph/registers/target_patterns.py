@@ -16,8 +16,9 @@ from tthc_graph.registers.yaml_files import read_yaml
 from tthc_graph.resources import register_data
 
 _WORD_NAMES = (
-    *("link", "change", "lead_in", "boundary", "aspirational", "not_target_heading"),
-    *("plan_words", "counted", "goal_heading", "baseline", "carries_plan", "due"),
+    *("link", "change", "lead_in", "boundary", "aspirational", "not_target_heading", "plan_words"),
+    *("no_plan_words", "counted", "achieved", "goal_words", "money", "goal_heading", "baseline"),
+    *("carries_plan", "due"),
 )
 
 
@@ -38,9 +39,14 @@ class NotTarget:
     unless: re.Pattern[str] | None
     examples: Examples
 
-    def rules_out(self, folded_before: str) -> bool:
-        """Tells whether the folded text in front of a figure rules it out."""
-        if not self.before.search(folded_before):
+    def rules_out(self, folded_before: str, near: str | None = None) -> bool:
+        """Tells whether the folded text in front of a figure rules it out.
+
+        Args:
+            folded_before: what stands in front of the figure.
+            near: the end of it in which the words must stand, where that is less than the whole.
+        """
+        if not self.before.search(folded_before if near is None else near):
             return False
         return self.unless is None or not self.unless.search(folded_before)
 
