@@ -22,6 +22,7 @@ from tthc_graph.model.validity import BasisKind, ConflictKind, EventKind, Status
 from tthc_graph.query.wording import BASES, CONFIDENCES, EVENTS, ORIGINS, ROLES, STATUSES, Words
 from tthc_graph.registers import load_document_types
 from tthc_graph.registers.agency_roles import load_agency_roles
+from tthc_graph.registers.indicators import load_indicators
 from tthc_graph.resources import register_data
 
 _PREFIXED = re.compile(r"(?<![\w<:/-])([\w-]+):((?:[\w-]|\\/)+)")
@@ -143,6 +144,16 @@ def test_indicators_are_those_of_the_register(concepts: Graph):
     for entry in entries:
         labels = set(concepts.objects(URIRef(f"{CONCEPTS}/indicator/{entry['code']}"), SKOS.prefLabel))
         assert labels == {Literal(entry["label_vi"], lang="vi"), Literal(entry["label_en"], lang="en")}
+
+
+def test_synonyms_of_indicators_are_alternative_labels(concepts: Graph):
+    for entry in load_indicators().entries:
+        concept = URIRef(f"{CONCEPTS}/indicator/{entry.code}")
+        synonyms = {Literal(s.text, lang="vi") for s in entry.synonyms if s.text != entry.label_vi}
+        assert set(concepts.objects(concept, SKOS.altLabel)) == synonyms
+        notes = " ".join(concepts.objects(concept, SKOS.historyNote))
+        dated = [(s, year) for s in entry.synonyms for year in (s.since, s.until) if year]
+        assert all(s.text in notes and str(year) in notes for s, year in dated)
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from tthc_graph.model.plan import Target
 from tthc_graph.model.text import SourceText
 from tthc_graph.parse.targets import parse_targets
 from tthc_graph.parse.tasks import parse_tasks
-from tthc_graph.registers.indicators import classify_indicator
+from tthc_graph.recognise import classify_indicator
 
 pytestmark = pytest.mark.shared
 

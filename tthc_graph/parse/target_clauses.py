@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from tthc_graph.model.agency import Level
+from tthc_graph.model.plan import Operator
 from tthc_graph.parse.target_values import Value
 from tthc_graph.registers.target_patterns import TargetPatterns, load_target_patterns
 
@@ -20,17 +21,34 @@ _SENTENCE_END = re.compile(
     r"|\((?=[^()]{0,200}\d\s?%)"
     r"|:(?=\s+[-+•]\s)"
 )
+_LONGEST_JOINT = 6
+"""Characters between the two ends of a range: `8% - 10%`, `8 đến 10%`."""
+_FEWEST_WORDS = 4
+"""Words in front of a count that can name an indicator; `Tổ chức 02 hội nghị` speaks of what is counted."""
 _EDGES = ' \t\n,;:.-+•*“”"'
 _SPLIT = re.compile(r"[,;]\s|\s(?=và\s)")
-_CLOSING = re.compile(r"\s(?:phấn đấu|bảo đảm|đảm bảo|khoảng|tăng khoảng|phải)$")
-_BASELINE = re.compile(r"\stừ\s\d+(?:[.,]\d+)?\s?%?(?:\s\([^()]{0,40}\)|\s(?:cuối\s)?năm\s\d{4})?$")
+_CLOSING = re.compile(
+    r"(?:\s(?:phấn đấu|dự kiến|ước|bảo đảm|đảm bảo|khoảng|tăng khoảng|phải|nằm|đứng|xếp|cho)"
+    r"|,?\s(?:đến|vào|trong|hết)\s(?:hết\s|cuối\s)?năm\s20\d\d,?)+$"
+)
+_BASELINE = re.compile(
+    r"(?:\s(?:giảm|tăng|nâng))?\stừ\s\d[\d.,]*(?:\s?%|\s[^\d.;,()]{0,20}(?:/[\d.]*\s?[^\d.;,()]{0,20})?)?"
+    r"(?:\s?\([^()]{0,40}\)|\s?(?:cuối\s)?năm\s\d{4})?$"
+)
 _PART = re.compile(r"(?<=\w)[,;:]?\strong (?:số )?đó(?:\scó)?[,:]?\s")
 _OPENING = re.compile(
     r"(?:[,;:]?\s*)(?:[-+•]\s*)?(?:(?:\d{1,2}|[a-zđ])[.)]\s+|(?:chỉ tiêu|mục tiêu)\s\d+(?:\.\d+)*\s?:\s*)?"
-    r"(?:(?:và|có|trong (?:số )?đó|bảo đảm|đảm bảo|phấn đấu|nâng|duy trì|-|\+)[,:]?\s+)*"
+    r"(?:(?:(?:đến|từ|hết|trong|vào)\s(?:hết\s|cuối\s)?năm\s20\d\d"
+    r"|và|có|trong (?:số )?đó|bảo đảm|đảm bảo|phấn đấu|nâng|duy trì|-|\+)[,:]?\s+)*"
 )
+_NOUN = re.compile(r"[\d.,–-]+\s?(?:(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)\s(?=\w))*")
+_DENOMINATOR = re.compile(r"\s?(?:dự toán|kế hoạch|so với|so|tổng|grdp|gdp|dân số|chỉ tiêu)(?!\w)")
+"""What a percentage is of, where the indicator stands in front of it."""
 _CLOSED = re.compile(r"\s?(?:[.,;:)]|$|/\w|vào |trong năm|so với)")
-_SUBJECT = re.compile(r"(?:tỷ lệ|tỉ lệ|mức độ|chỉ số)\s\w+\s\w+")
+_SUBJECT = re.compile(
+    r"(?:tỷ lệ|tỉ lệ|mức độ|chỉ số|tổng số|sản lượng|diện tích|năng suất|tốc độ|tỷ suất|tỷ số|kim ngạch"
+    r"|tỷ trọng|quy mô|giá trị|^[-+•*\s]*số)\s\w+\s\w+"
+)
 _NEW_SUBJECT = re.compile(
     r"(?:,|;|\svà)\s(?=(?:tỷ lệ|mức|số|trên|dưới|tối thiểu|ít nhất|tối đa|không|đạt|giảm|tăng|cắt giảm)\s)"
 )
@@ -75,20 +93,53 @@ def clauses_of(text: str, folded: str, values: Sequence[Value]) -> list[Clause]:
     found: list[Clause] = []
     for i, value in enumerate(values):
         start, end = bounds[i]
-        indicator = _indicator(folded, value, start, end, patterns)
+        if i + 1 < len(values) and is_upper_end(values[i + 1], value):
+            upper = values[i + 1]  # both ends have the words in front of the one and behind the other
+            whole = replace(value, end=upper.end, tail=upper.tail)
+            indicator = _indicator(folded, whole, start, bounds[i + 1][1], patterns)
+        elif i and is_upper_end(value, values[i - 1]):
+            indicator = found[-1].indicator
+        else:
+            indicator = _indicator(folded, value, start, end, patterns)
         phrase = _phrase(text, value, start, end, indicator)
         if value.shares and found:
             head = found[-1]
             start, indicator, phrase = head.start, head.indicator, head.phrase
-            if indicator[0] >= head.value.end:
+            if indicator[0] > head.value.start:
                 indicator, phrase = _indicator(folded, value, start, end, patterns), phrase
         found.append(Clause(value, start, end, indicator, phrase))
-    return _widen(found, text)
+    return _widen(_with_words_behind(found, text, folded, patterns), text)
+
+
+def _with_words_behind(found: list[Clause], text: str, folded: str, patterns: TargetPatterns) -> list[Clause]:
+    """Gives a list whose indicator stands behind its last value (`50%, 40%, 35% hồ sơ …`) that indicator."""
+    result = list(found)
+    last = len(found) - 1
+    while last >= 0:
+        first = last
+        while first and found[first].value.shares:
+            first -= 1
+        head = found[first]
+        words = folded[slice(*head.indicator)].strip(_EDGES)
+        if first < last and (not words or patterns.words["lead_in"].search(words)):
+            tail = found[last]
+            own = _indicator(folded, tail.value, tail.value.lead, tail.end, patterns)
+            phrase = text[slice(*own)]
+            for i in range(first, last + 1):
+                result[i] = replace(found[i], indicator=own, phrase=phrase)
+        last = first - 1
+    return result
+
+
+def is_upper_end(value: Value, lower: Value) -> bool:
+    """Tells whether a value is the upper end of the range that another one begins."""
+    is_pair = value.rule == "range" and value.operator is Operator.LE and lower.unit == value.unit
+    return is_pair and 0 <= value.start - lower.end <= _LONGEST_JOINT
 
 
 def is_linked(folded: str, clause: Clause) -> bool:
     """Tells whether words tie a bare figure to an indicator; `Chlorine 70%` names a substance."""
-    if clause.value.rule != "bare" or clause.indicator[0] >= clause.value.end or clause.value.shares:
+    if clause.value.rule != "bare" or clause.indicator[0] > clause.value.start or clause.value.shares:
         return True
     words = load_target_patterns().words
     head = folded[clause.start : clause.value.lead].rstrip()
@@ -171,15 +222,30 @@ def _indicator(folded: str, value: Value, start: int, end: int, patterns: Target
     follows = folded[value.tail : end].strip(_EDGES + "()")
     has_subject = bool(_SUBJECT.search(bare))
     is_opening = bool(patterns.words["lead_in"].search(re.sub(r"^[,;:]?\s*", "", head)))
-    names_it_before = has_subject or (link and bare.strip(_EDGES))
-    if follows and (is_opening or not names_it_before) and not _closes(folded, value):
-        return _trim(folded, value.tail, end)
+    names_it_before = has_subject or ((link or value.rule == "among_first") and bare.strip(_EDGES))
+    if is_opening or not names_it_before:
+        if (
+            follows
+            and not _closes(folded, value)
+            and (is_opening or not _DENOMINATOR.match(folded, value.tail))
+        ):
+            return _trim(folded, _noun_of(folded, value), end)
+        if value.unit != "%" and not has_subject and len(bare.strip(_EDGES).split()) < _FEWEST_WORDS:
+            return _trim(folded, _noun_of(folded, value), value.end)
     if subject := re.search(
         rf"(?:để|nâng|tăng|giảm|duy trì|cải thiện)\s(?:cao\s)?(?={_SUBJECT.pattern})", bare
     ):
         return _trim(folded, start + subject.end(), start + len(bare))
     left = _OPENING.match(head)
     return _trim(folded, start + (left.end() if left else 0), start + len(bare))
+
+
+def _noun_of(folded: str, value: Value) -> int:
+    """Returns where the indicator behind a figure begins: what is counted is its first word."""
+    if value.unit == "%" or value.tail > value.end:
+        return value.tail
+    noun = _NOUN.match(folded, value.start, value.end)
+    return noun.end() if noun else value.end
 
 
 def _closes(folded: str, value: Value) -> bool:
@@ -204,7 +270,7 @@ def _trim(folded: str, start: int, end: int) -> tuple[int, int]:
 def _phrase(text: str, value: Value, start: int, end: int, indicator: tuple[int, int]) -> str:
     """Joins the indicator with the verb in front of the figure or the denominator behind it."""
     own = text[indicator[0] : indicator[1]]
-    if indicator[0] >= value.end:
+    if indicator[0] > value.start:
         return f"{text[start : value.lead].strip(_EDGES)} {own}".strip()
     return f"{own} {text[value.tail : end].strip(_EDGES)}".strip()
 

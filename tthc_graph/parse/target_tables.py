@@ -4,23 +4,47 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from tthc_graph.model.agency import Level
 from tthc_graph.model.document import Annex
-from tthc_graph.model.plan import Due, Target
+from tthc_graph.model.plan import Due, Operator, Target
 from tthc_graph.model.text import SourceText, Span
 from tthc_graph.parse.due import parse_due
 from tthc_graph.parse.rows import PlanRow, main_role, whole_rows
-from tthc_graph.parse.tables import Cell, Table
+from tthc_graph.parse.tables import MAIN_ROLES, Cell, Table
 from tthc_graph.parse.target_clauses import LONGEST_CLAUSE, conditions_of, levels_of
 from tthc_graph.parse.tasks import annex_index, responsible_agencies
-from tthc_graph.recognise import Quantity, find_quantities
-from tthc_graph.registers.indicators import classify_indicator
+from tthc_graph.recognise import Quantity, classify_indicator, find_quantities
 from tthc_graph.registers.phrases import fold_phrase
 from tthc_graph.registers.table_headings import ColumnRole
 
 _LONGEST_VALUE = 60
+_TWO = 2
+_LOOKS_LIKE_VALUE = re.compile(
+    r"(?:[^\W\d]+\s){0,4}[≥≤<>=]{0,2}\s?\d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?\s?[%‰]?(?:\s?[^\W\d]+){0,4}"
+)
+"""A cell that holds a figure with a comparator and a unit and hardly a word more."""
+_ENOUGH_VALUES = 0.6
+"""Share of a column's cells that must look like values."""
+_YEAR = re.compile(r"(?:đến\s|hết\s)?năm\s+20\d\d|20\d\d(?:\s?-\s?20\d\d)?")
+
+
+def with_value_column(table: Table) -> Table:
+    """Returns a table of indicators whose column of values is headed like the indicators, with that mended.
+
+    `Nội dung | Chỉ tiêu` and `Nội dung chỉ tiêu | Đơn vị | Chỉ tiêu` do: what the cells hold tells it.
+    """
+    if ColumnRole.VALUE in table.columns or sum(role in MAIN_ROLES for role in table.columns) < _TWO:
+        return table
+    for i, role in enumerate(table.columns):
+        if role is ColumnRole.INDICATOR:
+            cells = [row.cells[i].text for row in table.rows if i < len(row.cells) and row.cells[i]]
+            values = sum(bool(_LOOKS_LIKE_VALUE.fullmatch(text[:_LONGEST_VALUE])) for text in cells)
+            if cells and values >= _ENOUGH_VALUES * len(cells):
+                return replace(table, columns=(*table.columns[:i], ColumnRole.VALUE, *table.columns[i + 1 :]))
+    return table
 
 
 def indicator_targets(
@@ -39,13 +63,27 @@ def indicator_targets(
             parents[ordinal] = words
         parent = parents.get(ordinal.rpartition(".")[0])
         named = _named(row, words, parent) if row.cells.get(main) else None
-        for cell in row.printed(ColumnRole.VALUE):
-            found = find_quantities(cell.text) if len(cell.text) <= _LONGEST_VALUE else ()
-            if named and found:
-                own = row.cells[main]
-                span = source.raw_span(min(own[0].start, cell.start), max(own[-1].end, cell.end))
-                due = _due(labels.get(cell.start, ""), period)
-                yield _target(row, named, cell, found[0], span, source, annexes, due)
+        for cell in row.printed(ColumnRole.VALUE) if named else ():
+            assert named is not None
+            own = row.cells[main]
+            span = source.raw_span(min(own[0].start, cell.start), max(own[-1].end, cell.end))
+            due = _due(row, labels.get(cell.start, ""), period)
+            for found in _values_of(cell):
+                yield _target(row, named, cell, found, span, source, annexes, due)
+
+
+def _values_of(cell: Cell) -> Sequence[Quantity]:
+    """Returns the figure of a cell, or both ends of a range; its unit may stand in another column."""
+    if len(cell.text) > _LONGEST_VALUE:
+        return ()
+    found = find_quantities(f"{cell.text} %")  # so that `1 - 1,5` is a range here, too
+    is_range = len(found) > 1 and found[1].rule == "range" and found[1].operator is Operator.LE
+    length = len(cell.text)
+    return [
+        replace(one, end=min(one.end, length), unit=one.unit if one.end <= length else "")
+        for one in found[: 1 + is_range]
+        if one.start < length
+    ]
 
 
 class _Named(NamedTuple):
@@ -82,7 +120,7 @@ def _target(
     annexes: Sequence[Annex],
     due: Due | None,
 ) -> Target:
-    unit = (found.unit or row.text(ColumnRole.UNIT) or _unit_behind(cell.text, found.end)).strip()
+    unit = (found.unit or row.text(ColumnRole.UNIT) or cell.text[found.end :].strip(" .;,")).strip()
     return Target(
         span=span,
         quote=source.quote(span),
@@ -104,11 +142,9 @@ def _target(
     )
 
 
-def _unit_behind(text: str, end: int) -> str:
-    return text[end:].strip(" .;,")
-
-
-def _due(label: str, period: int | None) -> Due | None:
-    """Returns the year in the label of the value's column."""
-    year = re.search(r"năm\s+20\d\d|20\d\d(?:\s?-\s?20\d\d)?", fold_phrase(label))
+def _due(row: PlanRow, label: str, period: int | None) -> Due | None:
+    """Returns the row's own deadline, or the year in the label of the value's column."""
+    if own := row.text(ColumnRole.DUE):
+        return parse_due(own, period)
+    year = _YEAR.search(fold_phrase(label))
     return parse_due(label[year.start() : year.end()], period) if year else None

@@ -23,6 +23,12 @@ _LETTERED = re.compile(r"[a-zđ]\)\s")
 _ONLY_NUMBER = re.compile(rf"\s*(?:{_NUMBER})\s*")
 _MAJOR = re.compile(r"\s*(?:[IVXL]{1,6}[.)]|Điều\s|Phụ lục|PHỤ LỤC|[A-Z]\.)")
 _CLOSED = re.compile(r"[.;:!?]\s*$")
+_OPEN_END = re.compile(
+    r"(?:\d%?|\s(?:tối thiểu|ít nhất|trên|dưới|đạt|là|của|và|các|từ|đến|năm|cho|với|trong))\s*$",
+    re.IGNORECASE,
+)
+"""A line that cannot end there, however short it is."""
+_GOES_ON_AS_RANGE = re.compile(r"[-–]\s?\d")
 _WRAPPED_LINE = 55
 """A line at least this long without closing punctuation may go on in the next one."""
 _UNWRAPPED_LINE = 200
@@ -116,6 +122,8 @@ class _Lines:
         last = self.pieces[-1].text
         if _ONLY_NUMBER.fullmatch(last):
             return True
+        if _GOES_ON_AS_RANGE.match(line) and last[-1:].isdigit():
+            return True
         is_lettered = bool(_LETTERED.match(line))
         if is_lettered or (_STARTS_PARAGRAPH.match(line) and not line[:1].islower()):
             return False
@@ -123,7 +131,8 @@ class _Lines:
             return not last.rstrip().endswith((";", ".")) or len(last) < _WRAPPED_LINE
         if _CLOSED.search(last):
             return False
-        if self.wrapped and not (_IS_HEADING.match(last) and line[:1].isupper()):
+        is_heading = _IS_HEADING.match(last) and line[:1].isupper() and not _OPEN_END.search(last)
+        if self.wrapped and not is_heading:
             return True
         return _WRAPPED_LINE <= len(last) < _UNWRAPPED_LINE
 

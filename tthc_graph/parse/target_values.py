@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -16,11 +17,22 @@ _LEVEL_GAP = re.compile(
     r"\s?(?:\(|ở |tại |đối với )?(?:cấp |ubnd )*(?:tỉnh|huyện|xã|các xã|sở)[^.;%\d]{0,25}[,;]"
     r"\s?(?:và\s)?[^.;%\d]{0,25}"
 )
+_DATED_GAP = re.compile(
+    r"\s?(?:,|;|/|và|,\s?và)?\s?(?:đến |vào |trong |từ )?(?:hết |cuối )?năm 20\d\d\s?:?"
+    r"\s?(?:là\s|đạt\s)?(?:tối thiểu\s)?"
+)
 _RESPECTIVELY = re.compile(r"(?:tương ứng|lần lượt)(?:\s\w+)?\s$")
 _WINDOW = 400
 """How many characters in front of a figure can rule it out; keeps long lines in linear time."""
 _LONGEST_LIST = 12
-_EXPLICIT = frozenset({"not_below", "not_above", "at_least", "above", "below"})
+_EXPLICIT = frozenset({"not_below", "not_above", "at_least", "above", "below", "among_first"})
+_PARTED = re.compile(r"[;:(]|,\s")
+"""Where a count may begin a part of the sentence of its own."""
+_ENDED = re.compile(r"[;.]\s")
+_OPENS = re.compile(r"^(?:[-+•*]|(?:\d{1,2}|[a-zđ])[.)])?\s*$")
+_LISTED = re.compile(r"(?:,|\svà)$")
+_RANGE_GAP = 6
+"""Characters between the two ends of a range: `8% - 10%`, `8 đến 10%`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +61,10 @@ class Value:
 def find_values(folded: str, quantities: Sequence[Quantity], *, in_goals: bool = False) -> list[Value]:
     """Returns the targets' figures of a folded sentence, left to right.
 
-    Percentages always count; other figures only behind an explicit comparator and before a countable noun,
-    and only in sentences without percentages, where they are mostly part of an indicator's definition.
-    Under a heading on targets, a count behind a verb that achieves it needs no comparator.
+    Percentages always count; other figures behind an explicit comparator and before a countable noun,
+    behind a verb that achieves them where the sentence or its heading looks forward, and, under a heading on
+    targets, behind a verb that brings them about. A count that bounds what a percentage is of
+    (`100% xã có ít nhất 01 trạm`) is part of that indicator.
 
     Args:
         folded: the sentence in folded form, as long as the one that the quantities were found in.
@@ -59,12 +72,73 @@ def find_values(folded: str, quantities: Sequence[Quantity], *, in_goals: bool =
         in_goals: it stands under a heading on targets.
     """
     patterns = load_target_patterns()
-    values = _percentages(folded, quantities)
-    if not values:
-        counts = (_count(folded, quantity, patterns, in_goals) for quantity in quantities)
-        values = [value for value in counts if value is not None]
-    kept = [value for value in values if not _is_ruled_out(folded, value, patterns)]
-    return _share_comparators(folded, kept)
+    percentages = _percentages(folded, quantities)
+    forward = in_goals or bool(patterns.words["goal_words"].search(folded))
+    counts: list[Value] = []
+    for quantity, before, after in _with_neighbours(quantities, percentages):
+        value = _count(folded, quantity, counts[-1:], patterns, in_goals, forward)
+        if value and not _is_inner(folded, value, before, after, patterns):
+            counts.append(value)
+    values = sorted((*percentages, *counts), key=lambda value: value.start)
+    return _share_comparators(folded, _kept(folded, values, patterns))
+
+
+def _with_neighbours(
+    quantities: Sequence[Quantity], percentages: Sequence[Value]
+) -> Iterator[tuple[Quantity, Value | None, Value | None]]:
+    """Yields the counts with the percentages next to them."""
+    starts = [value.start for value in percentages]
+    for quantity in quantities:
+        if quantity.unit and quantity.unit != "%":
+            i = bisect_left(starts, quantity.start)
+            yield quantity, percentages[i - 1] if i else None, percentages[i] if i < len(starts) else None
+
+
+def _is_inner(
+    folded: str, value: Value, before: Value | None, after: Value | None, patterns: TargetPatterns
+) -> bool:
+    """Whether a count belongs to the words of the percentage in front of it or behind it."""
+    if before is not None:
+        gap = folded[max(before.tail, value.lead - _WINDOW) : max(before.tail, value.lead)]
+        own = _PARTED.split(gap)[-1].strip()
+        verb = patterns.words["counted"].search(own)
+        is_parted = _PARTED.search(gap) and (not own or (verb is not None and verb.start() == 0))
+        if not (is_parted or _ENDED.search(gap) or patterns.words["achieved"].search(gap.rstrip())):
+            return True
+    if after is None:
+        return False
+    return not _PARTED.search(folded[value.tail : min(after.lead, value.tail + _WINDOW)])
+
+
+def _kept(folded: str, values: Sequence[Value], patterns: TargetPatterns) -> list[Value]:
+    """Leaves out what is no target, and the upper end of a range whose lower end is none."""
+    kept: list[Value] = []
+    for i, value in enumerate(values):
+        is_upper = value.rule == "range" and value.operator is Operator.LE
+        if is_upper and i and values[i - 1].end <= value.start <= values[i - 1].end + _RANGE_GAP:
+            if kept and kept[-1] is values[i - 1]:
+                kept.append(value)
+        elif not (
+            _is_ruled_out(folded, value, patterns) or _goes_on_from_past(folded, values, i, kept, patterns)
+        ):
+            kept.append(value)
+    return kept
+
+
+def _goes_on_from_past(
+    folded: str, values: Sequence[Value], i: int, kept: Sequence[Value], patterns: TargetPatterns
+) -> bool:
+    """Whether a figure follows one of a past result in the same breath (`ước đạt 98%, tăng 3%`)."""
+    if not i or values[i].rule != "bare" or (kept and kept[-1] is values[i - 1]):
+        return False
+    before, gap = values[i - 1], folded[values[i - 1].end : values[i].start]
+    past = next(kind for kind in patterns.not_targets if kind.id == "past_result")
+    return (
+        len(gap) < _WINDOW
+        and ";" not in gap
+        and past.rules_out(folded[max(0, before.start - _WINDOW) : before.start])
+        and not (past.unless and past.unless.search(gap))
+    )
 
 
 def _value(quantity: Quantity, *, shares: bool = False) -> Value:
@@ -92,15 +166,30 @@ def _percentages(folded: str, quantities: Sequence[Quantity]) -> list[Value]:
     return values
 
 
-def _count(folded: str, quantity: Quantity, patterns: TargetPatterns, in_goals: bool) -> Value | None:
-    if not quantity.unit:
-        return None
+def _count(
+    folded: str,
+    quantity: Quantity,
+    last: Sequence[Value],
+    patterns: TargetPatterns,
+    in_goals: bool,
+    forward: bool,
+) -> Value | None:
+    """Returns a count that is a target; `last` holds the one before it in the sentence, if any."""
     value = _value(quantity)
-    if in_goals and value.rule == "bare":
-        before = folded[max(0, value.start - _WINDOW) : value.start].rstrip()
-        if patterns.words["counted"].search(before):
-            return replace(value, rule="counted")
-    return value if value.rule in _EXPLICIT else None
+    if last and value.rule == "range" and value.operator is Operator.LE:
+        return value if last[0].rule == "range" and value.start - last[0].end <= _RANGE_GAP else None
+    words = patterns.words
+    before = folded[max(0, value.lead - _WINDOW) : value.lead].rstrip()
+    if words["money"].search(value.unit.lower()) and not (in_goals or words["aspirational"].search(before)):
+        return None
+    if value.rule in _EXPLICIT:
+        return value
+    linked = forward and words["achieved"].search(before) is not None
+    if last and in_goals and _LISTED.search(before):
+        linked = linked or ";" not in folded[last[0].end : value.start]
+    if linked or (in_goals and (words["counted"].search(before) or _OPENS.search(before))):
+        return replace(value, rule="counted") if value.rule == "bare" else value
+    return None
 
 
 def _is_ruled_out(folded: str, value: Value, patterns: TargetPatterns) -> bool:
@@ -110,7 +199,8 @@ def _is_ruled_out(folded: str, value: Value, patterns: TargetPatterns) -> bool:
     kinds = patterns.not_targets
     if value.rule == "counted":  # `hỗ trợ 1.200 hộ` counts households, not money
         kinds = tuple(kind for kind in kinds if kind.id != "money_or_rate")
-    return any(kind.rules_out(before) for kind in kinds)
+    near = before[before.rfind("%") + 1 :]
+    return not near.isspace() and any(kind.rules_out(before, near) for kind in kinds)
 
 
 def _share_comparators(folded: str, values: list[Value]) -> list[Value]:
@@ -121,7 +211,7 @@ def _share_comparators(folded: str, values: list[Value]) -> list[Value]:
         listed = listed + 1 if shared and shared[-1].shares else 0
         if shared and value.rule == "bare" and shared[-1].rule != "range" and listed < _LONGEST_LIST:
             gap = folded[shared[-1].tail : value.lead]
-            if _GAP.fullmatch(gap) or _LEVEL_GAP.fullmatch(gap):
+            if any(kind.fullmatch(gap) for kind in (_GAP, _LEVEL_GAP, _DATED_GAP)):
                 value = replace(value, operator=shared[-1].operator, rule=shared[-1].rule, shares=True)
         shared.append(value)
     return shared

@@ -25,12 +25,13 @@ from tthc_graph.parse.target_clauses import (
     respective_levels,
     sentences,
 )
-from tthc_graph.parse.target_tables import indicator_targets
+from tthc_graph.parse.target_scopes import is_only_level, scope_of, without_level_behind, without_levels
+from tthc_graph.parse.target_tables import indicator_targets, with_value_column
 from tthc_graph.parse.target_units import TextUnit, body_units, table_units
 from tthc_graph.parse.target_values import find_values
 from tthc_graph.parse.tasks import annex_index, plan_tables
-from tthc_graph.recognise import find_quantities
-from tthc_graph.registers.indicators import classify_indicator, fold_indicator
+from tthc_graph.recognise import classify_indicator, find_quantities
+from tthc_graph.registers.indicators import fold_indicator
 from tthc_graph.registers.phrases import fold_phrase
 from tthc_graph.registers.table_headings import ColumnRole
 from tthc_graph.registers.target_patterns import load_target_patterns
@@ -43,13 +44,8 @@ _PREAMBLE = re.compile(
     r"\s*(?:căn cứ|theo đề nghị|xét"
     r"|thực hiện (?:kế hoạch|nghị quyết|quyết định|chỉ thị|công văn|chương trình)[^.;]* số)\s"
 )
-_SCOPE = re.compile(
-    r"(?:trên địa bàn|thuộc thẩm quyền(?: giải quyết)? của|thuộc phạm vi quản lý của|đối với cấp"
-    r"|tại(?=\s(?:các|bộ phận|cơ quan|đơn vị|trung tâm|ubnd|phòng|sở)\s))"
-    r"\s[^,.;()%\d]{2,60}?(?=\s(?:đạt|là|được|tối thiểu|trên|không|dưới|có|phải)\s|[,.;()%\d]|$)"
-    r"|(?:cấp|ubnd)\s(?:tỉnh|huyện|xã)(?:(?:,| và)\s(?:cấp\s)?(?:tỉnh|huyện|xã))*"
-)
-_FIGURE = re.compile(r"\d")
+_FIGURE = re.compile(r"\d\s?(?:[%‰]|[^\W\d_])|con số")
+"""What every figure with a unit looks like; sentences without it are not worth a closer look."""
 _MOST_ALIKE = 200
 """How many earlier targets of one value are looked at for a restatement."""
 _BRACKET_WINDOW = 60
@@ -82,7 +78,8 @@ def parse_targets(
     reader = _Reader(source, annexes, header, tasks)
     tables = plan_tables(source, excluded)
     found: list[Target] = []
-    for table in tables:
+    for printed in tables:
+        table = with_value_column(printed)
         has_values = ColumnRole.VALUE in table.columns
         if has_values:
             found.extend(indicator_targets(table, source, annexes, header.period))
@@ -107,7 +104,10 @@ def _sets_targets(source: SourceText, header: Header) -> bool:
     if header.doc_type is None or header.doc_type in _PLANS or not header.subject_line:
         return True
     words = load_target_patterns().words
-    if words["plan_words"].search(fold_phrase(header.subject_line)):
+    subject = fold_phrase(header.subject_line)
+    if words["no_plan_words"].search(subject):
+        return False
+    if words["plan_words"].search(subject):
         return True
     return bool(words["carries_plan"].search(fold_phrase(source.folded)))
 
@@ -119,6 +119,8 @@ class _Found:
     offset: int
     aspires_from: int
     """Where `phấn đấu` has been said in the text; its length if nowhere."""
+    after: int = 0
+    """Where the value before it ends."""
 
 
 class _Reader:
@@ -160,7 +162,8 @@ class _Reader:
                 levels = shared[i : i + 1] or levels_of(
                     folded_part[clause.start : min(clause.end, clause.start + LONGEST_CLAUSE)]
                 )
-                target = self._target(unit, _Found(clause, text, start, aspires_from), levels, previous)
+                found = _Found(clause, text, start, aspires_from, clauses[i - 1].value.end if i else 0)
+                target = self._target(unit, found, levels, previous)
                 previous = target
                 if unit.role is ColumnRole.DELIVERABLE and any(_is_same_value(target, t) for t in same_row):
                     continue
@@ -182,7 +185,9 @@ class _Reader:
         clause, text = found.clause, found.text
         words = text[clause.start : min(clause.end, clause.start + LONGEST_CLAUSE)]
         # The upper end of a range follows its lower end at once and has no words of its own.
-        own_words = text[clause.indicator[0] : clause.indicator[1]].strip()
+        own_words = without_level_behind(text[clause.indicator[0] : clause.indicator[1]].strip())
+        if previous and is_only_level(own_words):
+            own_words = previous.indicator[:_LONGEST_INDICATOR]
         indicator = (
             own_words
             or (previous.indicator[:_LONGEST_INDICATOR] if previous else "")
@@ -191,7 +196,7 @@ class _Reader:
         concept = self._concept(clause, words, indicator, previous)
         span = self._span(unit, found, clause.start, clause.end)
         value = clause.value
-        condition = _without_levels(conditions_of(words, fold_phrase(words)))
+        condition = without_levels(conditions_of(words, fold_phrase(words)))
         return Target(
             span=span,
             quote=self._source.quote(span),
@@ -204,7 +209,7 @@ class _Reader:
             condition=condition,
             scope=self._scope(span, levels, words),
             levels=levels,
-            due=self._due(unit, words),
+            due=self._due(unit, self._own_date(found) or words),
             aspirational=self._is_aspirational(unit, found, value.start),
             repeats=None,
             annex=annex_index(span, self._annexes),
@@ -231,14 +236,14 @@ class _Reader:
 
     def _scope(self, span: Span, levels: tuple[Level, ...], words: str) -> str:
         """The level or agency named in the clause, else the lead agencies of the row."""
-        named = _SCOPE.search(fold_phrase(words))
+        named = scope_of(words)
         if named and levels:
-            return words[named.start() : named.end()].strip()
+            return named
         if (index := self._task_with(span)) is not None:
             if index not in self._leads:
                 self._leads[index] = "; ".join(self._tasks[index].lead_agencies)[:LONGEST_CLAUSE]
             return self._leads[index]
-        return words[named.start() : named.end()].strip() if named else ""
+        return named
 
     def _task_with(self, span: Span) -> int | None:
         """Returns the index of the first task in whose row a span lies."""
@@ -248,6 +253,13 @@ class _Reader:
             index -= 1
             found = index if self._tasks[index].span.contains(span) else found
         return found
+
+    def _own_date(self, found: _Found) -> str:
+        """The words in front of a value of a list that gives each its year (`năm 2026: 70%, năm 2028: …`)."""
+        value = found.clause.value
+        own = found.text[max(found.after, value.lead - _BRACKET_WINDOW) : value.lead]
+        is_listed = value.shares or found.clause.indicator[0] > value.end
+        return own if is_listed and self._words["due"].search(fold_phrase(own)) else ""
 
     def _due(self, unit: TextUnit, words: str) -> Due | None:
         for text in (words, unit.lead_in, *reversed(unit.headings)):
@@ -265,10 +277,6 @@ def _is_bracket_remark(folded: str, start: int, value_start: int) -> bool:
     kinds = [kind for kind in load_target_patterns().not_targets if kind.id == "qualifier_in_brackets"]
     at = start + value_start
     return any(kind.rules_out(folded[max(0, at - _BRACKET_WINDOW) : at]) for kind in kinds)
-
-
-def _without_levels(condition: str) -> str:
-    return re.sub(r" của (?:cấp )?(?:tỉnh|huyện|xã)(?:(?:,| và) (?:cấp )?(?:tỉnh|huyện|xã))*$", "", condition)
 
 
 def _confidence(rule: str, unit: str, concept: str | None, before: str) -> float:

@@ -7,12 +7,14 @@ package besides `nlp` that imports spaCy, which it does when a first text is to 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from tthc_graph.recognise.spans import AgencyName, Quantity, read_number
 
 __all__ = [
     "AgencyName",
     "Quantity",
+    "classify_indicator",
     "find_agency_names",
     "find_quantities",
     "iter_agency_names",
@@ -55,3 +57,16 @@ def iter_quantities(texts: Iterable[str]) -> Iterator[tuple[Quantity, ...]]:
 
     for doc in docs_of(texts, QUANTITIES):
         yield doc.user_data[QUANTITIES]
+
+
+@lru_cache(maxsize=4096)
+def classify_indicator(phrase: str) -> str | None:
+    """Returns the code of the concept that an indicator's words speak of, or None outside the vocabulary.
+
+    >>> classify_indicator("Tỷ lệ giải quyết hồ sơ đúng hạn")
+    'on_time_settlement'
+    """
+    from tthc_graph.recognise.language import INDICATORS, docs_of
+
+    (doc,) = docs_of((" ".join(phrase.split()),), INDICATORS)
+    return next((span.label_ for span in doc.spans[INDICATORS]), None)

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 AGENCY_NAMES = "tthc_agency_names"
 QUANTITIES = "tthc_quantities"
-COMPONENTS = (AGENCY_NAMES, QUANTITIES)
+INDICATORS = "tthc_indicators"
+COMPONENTS = (AGENCY_NAMES, INDICATORS, QUANTITIES)
 _COMMANDS = ("spacy.cli", "spacy.cli.info")
 _DASHES = str.maketrans("–—−‐‑", "-----")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -14,7 +15,7 @@ from tthc_graph.model.plan import Operator
 from tthc_graph.recognise.phrases import Hits, PhraseLists
 from tthc_graph.recognise.spans import Quantity, read_number
 from tthc_graph.recognise.tokenizer import make_doc
-from tthc_graph.registers.quantities import Comparator, load_quantity_words
+from tthc_graph.registers.quantities import Comparator, InWords, load_quantity_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 _FIGURE = r"\d{1,3}(?:\.\d{3}){1,5}(?:,\d{1,3})?|\d{1,3}(?:,\d{3}){2,5}|\d{1,15}(?:[.,]\d{1,15})?"
 _IS_FIGURE = re.compile(_FIGURE)
 _IS_RANGE = re.compile(rf"(?P<low>{_FIGURE})[-–](?P<high>{_FIGURE})")
-_LOOKS_LIKE = rf"^(?:{_FIGURE})(?:[-–](?:{_FIGURE}))?$"
+_IS_RATE = re.compile(rf"(?P<count>{_FIGURE})(?P<per>/10{{0,3}}(?:\.?000)*)")
+_LOOKS_LIKE = rf"^(?:{_FIGURE})(?:[-–](?:{_FIGURE})|/10{{0,3}}(?:\.?000)*)?$"
 _REACH = 8
 """Tokens between a figure's unit and `trở lên` behind `của tổng số …`."""
 
@@ -43,10 +45,12 @@ class Quantities:
         words = load_quantity_words()
         self._name = name
         self._comparators = words.comparators
+        self._in_words = words.in_words
         self._lists = PhraseLists(
             vocab,
-            {name: words.lists[name] for name in ("percent", "ranges", "scales", "units", "not_units")}
-            | {c.id: c.phrases for c in words.comparators if c.side == "after"},
+            {name: words.lists[name] for name in ("percent", "per", "ranges", "scales", "units", "not_units")}
+            | {c.id: c.phrases for c in words.comparators if c.side == "after"}
+            | {spelt.phrase: [spelt.phrase] for spelt in words.in_words},
         )
         self._matcher = Matcher(vocab)
         self._ranks: dict[int, int] = {}
@@ -76,7 +80,7 @@ class Quantities:
             if known is None or (found.rank, found.start) < (known.rank, known.start):
                 compared[end - 1] = found
         reading = _Reading(doc, self._lists.hits(doc), compared, self._comparators)
-        found_here = reading.quantities()
+        found_here = sorted((*reading.quantities(), *reading.spelt_out(self._in_words)), key=_place)
         doc.user_data[self._name] = tuple(quantity for quantity, _, _ in found_here)
         spans = [Span(doc, start, end, label=quantity.rule) for quantity, start, end in found_here]
         doc.spans[self._name] = SpanGroup(doc, name=self._name, spans=spans)
@@ -94,7 +98,6 @@ class _Reading:
         self, doc: Doc, hits: Hits, compared: dict[int, _Compared], comparators: tuple[Comparator, ...]
     ) -> None:
         self._doc = doc
-        self._text = doc.text  # spaCy puts it together anew each time
         self._hits = hits
         self._compared = compared
         self._comparators = comparators
@@ -103,11 +106,11 @@ class _Reading:
         """Returns all figures, those without unit included."""
         found: list[_Found] = []
         for token in self._doc:
-            if not token.text[0].isdigit():
+            if not token.text[0].isdigit() or (found and token.idx < found[-1][0].end):
                 continue
             if inner := _IS_RANGE.fullmatch(token.text):
                 found.extend(self._ends_in_one_token(token.i, inner))
-            elif _IS_FIGURE.fullmatch(token.text):
+            elif _IS_FIGURE.fullmatch(token.text) or _IS_RATE.fullmatch(token.text):
                 figure = self._figure(token.i)
                 if found and self._is_range(found[-1], figure):
                     found[-1] = self._low_end(found[-1], figure[0])
@@ -115,9 +118,20 @@ class _Reading:
                 found.append(figure)
         return found
 
+    def spelt_out(self, known: Iterable[InWords]) -> Iterator[_Found]:
+        """Yields the figures in words (`hai con số`)."""
+        for at, here in self._hits.items():
+            for spelt in known:
+                if spelt.phrase in here:
+                    end = here[spelt.phrase]
+                    start, stop = self._doc[at].idx, _end(self._doc, end)
+                    places = (start, stop, start, stop)
+                    yield Quantity(*places, spelt.number, spelt.unit, spelt.operator, "in_words"), at, end
+
     def _figure(self, at: int) -> _Found:
         token = self._doc[at]
-        unit, after = self._unit(at + 1)
+        rate = _IS_RATE.fullmatch(token.text)
+        unit, after = self._rate(rate, at + 1) if rate else self._unit(at + 1)
         operator, rule, first, last = self._comparison(at, after)
         doc = self._doc
         quantity = Quantity(
@@ -125,7 +139,7 @@ class _Reading:
             end=_end(doc, after),
             lead=doc[first].idx,
             tail=_end(doc, last),
-            number=read_number(token.text),
+            number=read_number(rate["count"] if rate else token.text),
             unit=unit,
             operator=operator,
             rule=rule,
@@ -144,7 +158,22 @@ class _Reading:
             end = longest
         elif end == at or "not_units" in behind:
             return "", at
+        end = self._per(end)
         return self._doc[at:end].text, end
+
+    def _per(self, at: int) -> int:
+        """Returns the token behind `/người/năm` or `/10.000 dân` that goes on from a unit."""
+        while at + 1 < len(self._doc) and self._doc[at].text == "/":
+            counted = at + 1 + bool(_IS_FIGURE.fullmatch(self._doc[at + 1].text))
+            if "per" not in (here := self._hits.get(counted, {})):
+                break
+            at = here["per"]
+        return at
+
+    def _rate(self, rate: re.Match[str], at: int) -> tuple[str, int]:
+        """`4/100.000 trẻ` has two tokens; without what is counted the first is a document's number."""
+        after = self._hits.get(at, {}).get("per", at)
+        return (f"{rate['per']} {self._doc[at:after].text}", after) if after > at else ("", at)
 
     def _comparison(self, at: int, after: int) -> tuple[Operator, str, int, int]:
         """Returns operator, rule, and the tokens from the comparator to the end of the one behind."""
@@ -160,8 +189,9 @@ class _Reading:
 
     def _behind(self, after: int) -> tuple[int, Comparator | None]:
         """Finds `trở lên` behind the unit, or behind `của …` that follows it."""
-        reach = _REACH if after < len(self._doc) and self._doc[after].norm_ == "của" else 0
-        for at in range(after, min(after + reach, len(self._doc) - 1) + 1):
+        first = self._per(after)
+        reach = _REACH if first < len(self._doc) and self._doc[first].norm_ == "của" else 0
+        for at in range(first, min(first + reach, len(self._doc) - 1) + 1):
             if at >= len(self._doc) or self._doc[at].text in ",.;:%":
                 break
             here = self._hits.get(at, {})
@@ -177,10 +207,8 @@ class _Reading:
             return False
         if lower.number >= upper.number or (upper.unit == "%" and upper.number > _HIGHEST):
             return False
-        between = self._text[lower.end : upper.start].strip()
-        at = high[1] - 1
-        joint = self._hits.get(at, {})
-        return at > 0 and "ranges" in joint and between == self._doc[at].text
+        joint = high[1] - 1
+        return low[2] == joint and "ranges" in self._hits.get(joint, {})
 
     def _low_end(self, low: _Found, high: Quantity) -> _Found:
         quantity, first, last = low
@@ -216,6 +244,10 @@ class _Reading:
 
 
 _HIGHEST = Decimal(100)
+
+
+def _place(found: _Found) -> int:
+    return found[0].start
 
 
 def _end(doc: Doc, after: int) -> int:

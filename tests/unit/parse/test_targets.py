@@ -154,7 +154,7 @@ def test_deliverable_that_repeats_its_row_gives_none() -> None:
         "1\tTriển khai 100% TTHC trực tuyến\tUBND xã\t100% TTHC trực tuyến được triển khai\tQuý I\n"
         "2\tCập nhật tiến độ\tUBND xã\t100% hồ sơ được theo dõi trạng thái\tQuý I"
     )
-    assert [target.concept for target in targets(raw)] == [None, "tracked_files"]
+    assert [target.concept for target in targets(raw)] == ["online_services", "tracked_files"]
 
 
 def test_sentence_broken_by_a_page_is_one_target() -> None:

@@ -46,10 +46,11 @@ def test_shortfall_of_the_past_is_no_target() -> None:
 
 
 def test_part_of_a_target_is_named_by_its_own_words() -> None:
-    (target,) = read(
+    whole, part = read(
         "I. MỤC TIÊU\n- Đào tạo nghề cho 10.500 người, trong đó lao động nữ chiếm ít nhất 40%.\n"
     ).targets
-    assert target.indicator == "lao động nữ"
+    assert (str(whole.value), whole.unit) == ("10500", "người")
+    assert (part.indicator, str(part.value)) == ("lao động nữ", "40")
 
 
 def test_cell_that_says_as_above_takes_the_row_above() -> None:
@@ -71,3 +72,115 @@ def test_many_targets_in_one_line_take_linear_time() -> None:
         read(f"I. MỤC TIÊU\n{line * count}\n")
         seconds.append(time.perf_counter() - started)
     assert seconds[1] < 12 * seconds[0] + 1
+
+
+def test_count_that_bounds_a_percentage_is_part_of_its_indicator() -> None:
+    text = "I. MỤC TIÊU\n- Từ năm 2025, 100% xã, phường mỗi quý có ít nhất 04 tin, bài về bình đẳng giới.\n"
+    assert values(text) == [("eq", "100", "%")]
+
+
+def test_count_beside_a_percentage_is_a_target_of_its_own() -> None:
+    text = (
+        "- Giá trị xuất khẩu đến năm 2030 phấn đấu đạt 400 triệu USD, tốc độ tăng bình quân 10 - 13%/năm.\n"
+    )
+    assert values(f"II. NỘI DUNG\n{text}") == [
+        ("eq", "400", "triệu USD"),
+        ("ge", "10", "%"),
+        ("le", "13", "%"),
+    ]
+
+
+def test_count_that_is_achieved_in_a_coming_year_needs_no_heading() -> None:
+    text = "II. NHIỆM VỤ\n- Diện tích rừng ngập mặn đến năm 2030 đạt 1.700 ha.\n"
+    (target,) = read(text).targets
+    assert (target.indicator, str(target.value), target.unit) == ("Diện tích rừng ngập mặn", "1700", "ha")
+
+
+def test_money_is_a_target_only_where_the_words_make_it_a_goal() -> None:
+    text = "{}\n- Tổng vốn dự kiến đạt 1.200 tỷ đồng.\n"
+    assert values(text.format("III. NGUỒN LỰC")) == []
+    assert values(text.format("I. MỤC TIÊU")) == [("eq", "1200", "tỷ đồng")]
+
+
+def test_rate_keeps_what_it_is_counted_by() -> None:
+    text = "I. MỤC TIÊU\n- Tỷ suất sinh giảm từ 23 ca sinh/1.000 phụ nữ xuống 18 ca sinh/1.000 phụ nữ.\n"
+    (target,) = read(text).targets
+    assert (target.indicator, str(target.value), target.unit) == (
+        "Tỷ suất sinh",
+        "18",
+        "ca sinh/1.000 phụ nữ",
+    )
+
+
+def test_place_among_the_first_is_a_highest_number() -> None:
+    text = "I. MỤC TIÊU\n- Chỉ số cải cách hành chính thuộc nhóm 10 tỉnh dẫn đầu.\n"
+    assert values(text) == [("le", "10", "tỉnh")]
+
+
+def test_decision_that_publishes_procedures_sets_no_targets() -> None:
+    head = "QUYẾT ĐỊNH\nVề việc công bố thủ tục hành chính thuộc Chương trình mục tiêu quốc gia\n"
+    text = head + "Thực hiện Quyết định số 1/QĐ-UBND;\nĐiều 1. Thôn có từ 15% hộ nghèo trở lên.\n"
+    assert parse_document(source_from_text(text), load_registers()).targets == ()
+
+
+def test_range_of_counts_has_two_ends_with_one_indicator() -> None:
+    low, high = read("I. MỤC TIÊU\n- Kết nạp từ 120 đến 150 đảng viên mới.\n").targets
+    assert [(t.operator.value, str(t.value), t.unit) for t in (low, high)] == [
+        ("ge", "120", "đảng viên"),
+        ("le", "150", "đảng viên"),
+    ]
+    assert low.indicator == high.indicator
+
+
+def test_counts_of_a_list_are_targets_of_their_own() -> None:
+    found = read("I. MỤC TIÊU\n- Trồng mới 1.000 ha rừng và 5 triệu cây xanh phân tán.\n").targets
+    assert [(str(t.value), t.unit, t.indicator) for t in found] == [
+        ("1000", "ha", "ha rừng"),
+        ("5", "triệu cây xanh", "cây xanh phân tán"),
+    ]
+
+
+def test_list_of_years_gives_each_value_its_day_and_all_the_indicator_behind() -> None:
+    text = (
+        "I. MỤC TIÊU\n- Đến năm 2026: 70%, đến năm 2028: 85% và đến năm 2030: 100% cơ quan dùng chữ ký số.\n"
+    )
+    found = read(text).targets
+    assert [(str(t.value), t.due.text if t.due else "") for t in found] == [
+        ("70", "Đến năm 2026"),
+        ("85", "đến năm 2028"),
+        ("100", "đến năm 2030"),
+    ]
+    assert {t.indicator for t in found} == {"cơ quan dùng chữ ký số"}
+
+
+def test_rate_a_year_may_have_its_comparator_behind() -> None:
+    assert values("I. MỤC TIÊU\n- Tăng trưởng GRDP đạt từ 10,5%/năm trở lên.\n") == [("ge", "10.5", "%")]
+
+
+def test_growth_of_two_digits_is_a_figure_in_words() -> None:
+    assert values("I. MỤC TIÊU\n- Phấn đấu tăng trưởng kinh tế đạt hai con số.\n") == [("ge", "10", "%")]
+
+
+def test_what_a_percentage_is_of_is_a_condition_and_no_indicator() -> None:
+    (target,) = read("I. MỤC TIÊU\n- Thu ngân sách trên địa bàn vượt 10% dự toán giao.\n").targets
+    assert (target.indicator, target.condition) == ("Thu ngân sách trên địa bàn", "dự toán giao")
+
+
+def test_scope_ends_with_the_name_of_the_agencies() -> None:
+    text = (
+        "II. NHIỆM VỤ\n- 100% hồ sơ thuộc thẩm quyền giải quyết của các sở, ban, ngành và UBND cấp xã "
+        "kịp thời được số hóa.\n"
+    )
+    (target,) = read(text).targets
+    assert target.scope == "thuộc thẩm quyền giải quyết của các sở, ban, ngành và UBND cấp xã"
+
+
+def test_condition_ends_before_the_words_of_the_comparison() -> None:
+    text = "I. MỤC TIÊU\n- Tỷ trọng nông nghiệp trong tổng số lao động nữ có việc làm xuống dưới 30%.\n"
+    (target,) = read(text).targets
+    assert target.condition == "trong tổng số lao động nữ có việc làm"
+
+
+def test_result_of_the_past_rules_out_what_follows_it_in_the_same_breath() -> None:
+    assert values("I. MỤC TIÊU\n- Ước thực hiện năm 2025 đạt 102,7% dự toán, tăng 27,8% so cùng kỳ.\n") == []
+    assert values("I. MỤC TIÊU\n- Tỷ lệ hộ dân dùng nước hợp vệ sinh đạt 98%.\n") == [("eq", "98", "%")]

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from importlib import import_module
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tthc_graph.nlp.tokenizer import blank_pipeline
 from tthc_graph.recognise import find_quantities
+from tthc_graph.recognise.language import COMPONENTS
 from tthc_graph.registers.quantities import Comparator, load_quantity_words
 
 WORDS = load_quantity_words()
@@ -69,3 +72,16 @@ def test_figures_are_read_in_order_within_the_text(words: list[str]) -> None:
     for one in found:
         assert 0 <= one.lead <= one.start < one.end <= one.tail <= len(text)
     assert [one.start for one in found] == sorted({one.start for one in found})
+
+
+def test_components_work_in_anyone_s_pipeline() -> None:
+    import_module("tthc_graph.recognise.components")
+    nlp = blank_pipeline()
+    for name in COMPONENTS:
+        nlp.add_pipe(name)
+    doc = nlp("Sở Nội vụ bảo đảm hồ sơ được giải quyết đúng hạn đạt tối thiểu 95%")
+    assert {name: [(span.text, span.label_) for span in doc.spans[name]] for name in COMPONENTS} == {
+        "tthc_agency_names": [("Sở Nội vụ", "agency")],
+        "tthc_indicators": [("giải quyết đúng hạn", "on_time_settlement")],
+        "tthc_quantities": [("tối thiểu 95%", "at_least")],
+    }
