@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from tthc_graph.model.agency import Level
 from tthc_graph.model.plan import Operator
 from tthc_graph.parse.target_values import Value
+from tthc_graph.registers.phrases import fold_phrase
+from tthc_graph.registers.quantities import load_quantity_words
 from tthc_graph.registers.target_patterns import TargetPatterns, load_target_patterns
 
 LONGEST_CLAUSE = 1_500
@@ -23,6 +26,11 @@ _SENTENCE_END = re.compile(
 )
 _LONGEST_JOINT = 6
 """Characters between the two ends of a range: `8% - 10%`, `8 đến 10%`."""
+_WORD_START = re.compile(r"[\s,:]+(?!hóa(?!\w))")
+"""`số hóa` is one word, whose first syllable alone leads in."""
+_MOST_LEAD_WORDS = 12
+_LONGEST_VERB = 5
+_NOT_A_VERB = re.compile(r"[\d()%]|(?:^|\s)(?:và|của|mỗi|đạt|là|tại|cho|với|có|để|từ|đối với)$")
 _FEWEST_WORDS = 4
 """Words in front of a count that can name an indicator; `Tổ chức 02 hội nghị` speaks of what is counted."""
 _EDGES = ' \t\n,;:.-+•*“”"'
@@ -95,7 +103,7 @@ def clauses_of(text: str, folded: str, values: Sequence[Value]) -> list[Clause]:
         start, end = bounds[i]
         if i + 1 < len(values) and is_upper_end(values[i + 1], value):
             upper = values[i + 1]  # both ends have the words in front of the one and behind the other
-            whole = replace(value, end=upper.end, tail=upper.tail)
+            whole = replace(upper, lead=value.lead)
             indicator = _indicator(folded, whole, start, bounds[i + 1][1], patterns)
         elif i and is_upper_end(value, values[i - 1]):
             indicator = found[-1].indicator
@@ -146,6 +154,21 @@ def is_linked(folded: str, clause: Clause) -> bool:
     return any(pattern.search(head) for pattern in (words["link"], words["change"], _SUBJECT))
 
 
+def verb_before(text: str, clause: Clause) -> str:
+    """Returns the verb in front of a figure whose indicator stands behind it (`số hóa 100% hồ sơ`).
+
+    Words that only lead in (`Bảo đảm`, `Phấn đấu đến năm 2025`) are left out.
+    """
+    head = text[clause.start : min(clause.value.lead, clause.start + LONGEST_CLAUSE)].strip(_EDGES)
+    folded = fold_phrase(head)
+    lead_in = load_target_patterns().words["lead_in"]
+    ends = [found.end() for found in _WORD_START.finditer(folded)]
+    starts = [0, *ends[:_MOST_LEAD_WORDS], len(folded)]
+    skipped = max((at for at in starts if not at or lead_in.search(folded[:at].rstrip())), default=0)
+    verb = head[skipped:].strip(_EDGES)
+    return verb if len(verb.split()) <= _LONGEST_VERB and not _NOT_A_VERB.search(folded[skipped:]) else ""
+
+
 def levels_of(folded: str) -> tuple[Level, ...]:
     """Returns the levels that a folded clause names, the higher first."""
     patterns = load_target_patterns()
@@ -164,12 +187,18 @@ def respective_levels(folded: str, count: int) -> tuple[Level, ...]:
     return ()
 
 
-def conditions_of(text: str, folded: str) -> str:
-    """Returns the denominators and provisos of a clause as printed, in reading order."""
+def conditions_of(text: str, folded: str, value: tuple[int, int] = (0, 0)) -> str:
+    """Returns the denominators and provisos of a clause as printed, in reading order.
+
+    Args:
+        text: the clause as printed.
+        folded: the same in folded form.
+        value: range of its figure with the comparator, which is no condition of itself.
+    """
     ranges: list[tuple[int, int]] = []
     for pattern in load_target_patterns().conditions:
         for found in pattern.finditer(folded):
-            if not any(a < found.end() and found.start() < b for a, b in ranges):
+            if not any(a < found.end() and found.start() < b for a, b in (*ranges, value)):
                 ranges.append(found.span())
     return "; ".join(text[a:b].strip(_EDGES + "()") for a, b in sorted(ranges))
 
@@ -240,9 +269,15 @@ def _indicator(folded: str, value: Value, start: int, end: int, patterns: Target
     return _trim(folded, start + (left.end() if left else 0), start + len(bare))
 
 
+@lru_cache(maxsize=1)
+def _measures() -> frozenset[str]:
+    return frozenset(load_quantity_words().lists["measures"])
+
+
 def _noun_of(folded: str, value: Value) -> int:
-    """Returns where the indicator behind a figure begins: what is counted is its first word."""
-    if value.unit == "%" or value.tail > value.end:
+    """Returns where the indicator behind a figure begins: its first word is what is counted."""
+    is_measure = value.unit.split()[-1:] and value.unit.split()[-1].lower() in _measures()
+    if value.unit == "%" or is_measure or value.tail > value.end:
         return value.tail
     noun = _NOUN.match(folded, value.start, value.end)
     return noun.end() if noun else value.end

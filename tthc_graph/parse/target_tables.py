@@ -19,11 +19,12 @@ from tthc_graph.parse.tasks import annex_index, responsible_agencies
 from tthc_graph.recognise import Quantity, classify_indicator, find_quantities
 from tthc_graph.registers.phrases import fold_phrase
 from tthc_graph.registers.table_headings import ColumnRole
+from tthc_graph.registers.target_patterns import load_target_patterns
 
 _LONGEST_VALUE = 60
 _TWO = 2
 _LOOKS_LIKE_VALUE = re.compile(
-    r"(?:[^\W\d]+\s){0,4}[≥≤<>=]{0,2}\s?\d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?\s?[%‰]?(?:\s?[^\W\d]+){0,4}"
+    r"(?:%\s)?(?:[^\W\d]+\s){0,4}[≥≤<>=]{0,2}\s?\d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?\s?[%‰]?(?:\s?[^\W\d]+){0,4}"
 )
 """A cell that holds a figure with a comparator and a unit and hardly a word more."""
 _ENOUGH_VALUES = 0.6
@@ -36,10 +37,13 @@ def with_value_column(table: Table) -> Table:
 
     `Nội dung | Chỉ tiêu` and `Nội dung chỉ tiêu | Đơn vị | Chỉ tiêu` do: what the cells hold tells it.
     """
-    if ColumnRole.VALUE in table.columns or sum(role in MAIN_ROLES for role in table.columns) < _TWO:
+    candidates = (*MAIN_ROLES, ColumnRole.DELIVERABLE)
+    if ColumnRole.VALUE in table.columns or not table.is_indicator_table:
+        return table
+    if sum(role in candidates for role in table.columns) < _TWO:
         return table
     for i, role in enumerate(table.columns):
-        if role is ColumnRole.INDICATOR:
+        if role in (ColumnRole.INDICATOR, ColumnRole.DELIVERABLE):
             cells = [row.cells[i].text for row in table.rows if i < len(row.cells) and row.cells[i]]
             values = sum(bool(_LOOKS_LIKE_VALUE.fullmatch(text[:_LONGEST_VALUE])) for text in cells)
             if cells and values >= _ENOUGH_VALUES * len(cells):
@@ -53,6 +57,7 @@ def indicator_targets(
     """Yields a target for each filled value cell; a row without one names that of its sub-rows."""
     main = main_role(table)
     parents: dict[str, str] = {}
+    group_due: Due | None = None
     labels = {
         cell.start: label for row in table.rows for cell, label in zip(row.cells, table.labels, strict=False)
     }
@@ -61,13 +66,15 @@ def indicator_targets(
         ordinal = row.ordinal.rstrip(".")
         if ordinal and not row.has(ColumnRole.VALUE):
             parents[ordinal] = words
+            if date := load_target_patterns().words["due"].search(fold_phrase(words)):
+                group_due = parse_due(words[date.start() : date.end()], period)
         parent = parents.get(ordinal.rpartition(".")[0])
         named = _named(row, words, parent) if row.cells.get(main) else None
         for cell in row.printed(ColumnRole.VALUE) if named else ():
             assert named is not None
             own = row.cells[main]
             span = source.raw_span(min(own[0].start, cell.start), max(own[-1].end, cell.end))
-            due = _due(row, labels.get(cell.start, ""), period)
+            due = _due(row, labels.get(cell.start, ""), period) or group_due
             for found in _values_of(cell):
                 yield _target(row, named, cell, found, span, source, annexes, due)
 

@@ -21,7 +21,14 @@ _STARTS_PARAGRAPH = re.compile(rf"\s*(?:[-+•*]\s|[-+•](?=\w)|(?:{_NUMBER})(?
 _IS_HEADING = re.compile(rf"\s*(?:{_NUMBER})\s*\S")
 _LETTERED = re.compile(r"[a-zđ]\)\s")
 _ONLY_NUMBER = re.compile(rf"\s*(?:{_NUMBER})\s*")
-_MAJOR = re.compile(r"\s*(?:[IVXL]{1,6}[.)]|Điều\s|Phụ lục|PHỤ LỤC|[A-Z]\.)")
+_HEADING_NUMBER = re.compile(
+    r"\s*(?:(?P<top>Điều\s|Phụ lục|PHỤ LỤC)|(?P<roman>[IVXL]{1,6})[.)]|(?P<capital>[A-ZĐ])[.)]"
+    r"|(?P<dotted>\(?\d{1,2}(?:\.\d{1,2})*)|(?P<letter>[a-zđ])[.)])"
+)
+_ARABIC, _LETTER = 3, 9
+_OPENS_GOALS = re.compile(r"(?:mục tiêu|chỉ tiêu)[^.;]{0,60}(?:sau|cụ thể)[^.;]{0,40}:\s*$")
+"""A paragraph that introduces all goals below it, those under headings of their own included."""
+_LONGEST_ITEM_LEAD = 100
 _CLOSED = re.compile(r"[.;:!?]\s*$")
 _OPEN_END = re.compile(
     r"(?:\d%?|\s(?:tối thiểu|ít nhất|trên|dưới|đạt|là|của|và|các|từ|đến|năm|cho|với|trong))\s*$",
@@ -47,7 +54,8 @@ class TextUnit:
         starts: where each of its pieces starts in the text; one space parts it from the piece before.
         places: where each of them starts in the folded text.
         headings: headings of the sections it stands under, outermost first.
-        lead_in: the end of the paragraph with a colon that introduces the list it belongs to.
+        lead_ins: what introduces the list it belongs to, outermost first: the end of a paragraph with a
+            colon, then the item above it in a list of lists.
         row: the table row it is a cell of.
         role: the column of that cell.
     """
@@ -56,7 +64,7 @@ class TextUnit:
     starts: tuple[int, ...]
     places: tuple[int, ...]
     headings: tuple[str, ...] = ()
-    lead_in: str = ""
+    lead_ins: tuple[str, ...] = ()
     row: PlanRow | None = None
     role: ColumnRole | None = None
 
@@ -73,18 +81,69 @@ class TextUnit:
 
 def body_units(folded: str, taken: Sequence[tuple[int, int]]) -> Iterator[TextUnit]:
     """Yields the paragraphs outside the taken folded ranges, lines broken by pages or margins joined."""
-    headings: list[str] = []
-    lead_in = ""
+    outline = _Outline()
     for paragraph in _paragraphs(folded, taken):
         unit = unit_of(paragraph)
-        is_bullet = bool(_BULLET.match(unit.text))
-        if not is_bullet:
-            lead_in = ""
-        if _is_heading(unit.text):
-            headings = [unit.text] if _MAJOR.match(unit.text) else [*headings[:1], unit.text]
-        yield replace(unit, headings=tuple(headings), lead_in=lead_in)
-        if unit.text.rstrip().endswith(":"):
-            lead_in = unit.text[-_LONGEST_LEAD_IN:]
+        outline.enter(unit.text)
+        yield replace(unit, headings=outline.headings, lead_ins=outline.lead_ins)
+        outline.leave(unit.text)
+
+
+class _Outline:
+    """What a paragraph stands under: headings by their numbers, and what introduces its list."""
+
+    def __init__(self) -> None:
+        self._stack: list[tuple[int, str]] = []
+        self._list = ""
+        self._item = ""
+        self._goals: tuple[int, str] | None = None
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The headings, outermost first."""
+        return tuple(text for _, text in self._stack)
+
+    @property
+    def lead_ins(self) -> tuple[str, ...]:
+        """What introduces the list, outermost first; what opens all goals holds for their section."""
+        goals = self._goals[1] if self._goals else ""
+        return tuple(text for text in (goals, self._list, self._item) if text)
+
+    def enter(self, text: str) -> None:
+        """Closes what ends where a paragraph begins."""
+        sign = text.lstrip()[:1] if _BULLET.match(text) else ""
+        if not sign:
+            self._list = ""
+        if sign != "+":
+            self._item = ""
+        if _is_heading(text):
+            level = _level_of(text)
+            while self._stack and self._stack[-1][0] >= level:
+                self._stack.pop()
+            if self._goals and level <= self._goals[0]:
+                self._goals = None
+            self._stack.append((level, text))
+
+    def leave(self, text: str) -> None:
+        """Opens what a paragraph introduces."""
+        end = text.rstrip()
+        if end.endswith(":"):
+            self._list = text[-_LONGEST_LEAD_IN:]
+            if _OPENS_GOALS.search(fold_phrase(self._list)):
+                self._goals = (self._stack[-1][0] if self._stack else 0, self._list)
+                self._list = ""
+        elif _BULLET.match(text) and not _CLOSED.search(end) and len(end) <= _LONGEST_ITEM_LEAD:
+            self._item = text
+
+
+def _level_of(heading: str) -> int:
+    """Returns how deep a heading stands by its number: annex, A, I, 1, 1.1, a)."""
+    found = _HEADING_NUMBER.match(heading)
+    if not found or found["top"]:
+        return 0
+    if found["dotted"]:
+        return _ARABIC + found["dotted"].strip(".").count(".")
+    return _LETTER if found["letter"] else 1 + bool(found["roman"])
 
 
 def table_units(table: Table) -> Iterator[TextUnit]:

@@ -196,6 +196,8 @@ def _is_ruled_out(folded: str, value: Value, patterns: TargetPatterns) -> bool:
     before = folded[max(0, value.start - _WINDOW) : value.start]
     if before.endswith("từ ") and patterns.words["baseline"].search(folded[value.end : value.end + _WINDOW]):
         return True
+    if patterns.words["set_aside"].search(folded[value.end : value.end + _WINDOW]):
+        return True
     kinds = patterns.not_targets
     if value.rule == "counted":  # `hỗ trợ 1.200 hộ` counts households, not money
         kinds = tuple(kind for kind in kinds if kind.id != "money_or_rate")

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 
 from tthc_graph.model.agency import Level
 from tthc_graph.model.document import Annex, Header
-from tthc_graph.model.plan import Due, Target, Task
+from tthc_graph.model.plan import Due, Operator, Target, Task
 from tthc_graph.model.text import SourceText, Span
 from tthc_graph.parse.due import parse_due
 from tthc_graph.parse.target_clauses import (
@@ -24,11 +24,12 @@ from tthc_graph.parse.target_clauses import (
     levels_of,
     respective_levels,
     sentences,
+    verb_before,
 )
 from tthc_graph.parse.target_scopes import is_only_level, scope_of, without_level_behind, without_levels
 from tthc_graph.parse.target_tables import indicator_targets, with_value_column
 from tthc_graph.parse.target_units import TextUnit, body_units, table_units
-from tthc_graph.parse.target_values import find_values
+from tthc_graph.parse.target_values import Value, find_values
 from tthc_graph.parse.tasks import annex_index, plan_tables
 from tthc_graph.recognise import classify_indicator, find_quantities
 from tthc_graph.registers.indicators import fold_indicator
@@ -46,6 +47,7 @@ _PREAMBLE = re.compile(
 )
 _FIGURE = re.compile(r"\d\s?(?:[%‰]|[^\W\d_])|con số")
 """What every figure with a unit looks like; sentences without it are not worth a closer look."""
+_YEARLY = re.compile(r"(?:\s?%?\s?(?:[-–]|đến|tới)\s?[\d.,]+\s?%)?\s?/\s?năm(?!\w)")
 _MOST_ALIKE = 200
 """How many earlier targets of one value are looked at for a restatement."""
 _BRACKET_WINDOW = 60
@@ -121,6 +123,8 @@ class _Found:
     """Where `phấn đấu` has been said in the text; its length if nowhere."""
     after: int = 0
     """Where the value before it ends."""
+    opening: str = ""
+    """The words in front of the first value of the paragraph."""
 
 
 class _Reader:
@@ -144,8 +148,11 @@ class _Reader:
         if self._is_elsewhere(unit, folded):
             return
         goals = self._words["goal_heading"]
-        in_goals = unit.row is None and any(goals.search(fold_phrase(words)) for words in unit.headings)
+        in_goals = unit.role is ColumnRole.INDICATOR or (
+            unit.row is None and any(goals.search(fold_phrase(words)) for words in unit.headings)
+        )
         previous: Target | None = None
+        opening = ""
         for start, end in sentences(unit.text):
             text, folded_part = unit.text[start:end], folded[start:end]
             if not _FIGURE.search(text):
@@ -156,13 +163,16 @@ class _Reader:
             aspires_from = aspires.end() if aspires else len(folded_part) + 1
             clauses = clauses_of(text, folded_part, values)
             shared = respective_levels(folded_part, len(clauses)) if len(clauses) > 1 else ()
+            if clauses and not opening:
+                opening = text[: clauses[0].value.lead][-_LONGEST_INDICATOR:]
             for i, clause in enumerate(clauses):
                 if not is_linked(folded_part, clause):
                     continue
                 levels = shared[i : i + 1] or levels_of(
                     folded_part[clause.start : min(clause.end, clause.start + LONGEST_CLAUSE)]
                 )
-                found = _Found(clause, text, start, aspires_from, clauses[i - 1].value.end if i else 0)
+                after = clauses[i - 1].value.end if i else 0
+                found = _Found(clause, text, start, aspires_from, after, opening)
                 target = self._target(unit, found, levels, previous)
                 previous = target
                 if unit.role is ColumnRole.DELIVERABLE and any(_is_same_value(target, t) for t in same_row):
@@ -186,6 +196,10 @@ class _Reader:
         words = text[clause.start : min(clause.end, clause.start + LONGEST_CLAUSE)]
         # The upper end of a range follows its lower end at once and has no words of its own.
         own_words = without_level_behind(text[clause.indicator[0] : clause.indicator[1]].strip())
+        if previous and previous.rule == "target_range" and _is_upper(clause.value):
+            own_words = previous.indicator
+        elif own_words and clause.indicator[0] > clause.value.start:
+            own_words = f"{verb_before(text, clause)} {own_words}".strip()
         if previous and is_only_level(own_words):
             own_words = previous.indicator[:_LONGEST_INDICATOR]
         indicator = (
@@ -196,7 +210,8 @@ class _Reader:
         concept = self._concept(clause, words, indicator, previous)
         span = self._span(unit, found, clause.start, clause.end)
         value = clause.value
-        condition = without_levels(conditions_of(words, fold_phrase(words)))
+        own_value = (value.lead - clause.start, value.end - clause.start)
+        condition = without_levels(conditions_of(words, fold_phrase(words), own_value))
         return Target(
             span=span,
             quote=self._source.quote(span),
@@ -205,11 +220,11 @@ class _Reader:
             concept=concept,
             operator=value.operator,
             value=value.number,
-            unit=value.unit,
+            unit=f"{value.unit}{_a_year(text, value.end)}" if value.unit == "%" else value.unit,
             condition=condition,
             scope=self._scope(span, levels, words),
             levels=levels,
-            due=self._due(unit, self._own_date(found) or words),
+            due=self._due(unit, self._own_date(found) or words, self._carried(found, previous)),
             aspirational=self._is_aspirational(unit, found, value.start),
             repeats=None,
             annex=annex_index(span, self._annexes),
@@ -261,15 +276,31 @@ class _Reader:
         is_listed = value.shares or found.clause.indicator[0] > value.end
         return own if is_listed and self._words["due"].search(fold_phrase(own)) else ""
 
-    def _due(self, unit: TextUnit, words: str) -> Due | None:
-        for text in (words, unit.lead_in, *reversed(unit.headings)):
+    def _carried(self, found: _Found, previous: Target | None) -> str:
+        """The date with which a sentence opens, for what goes on behind a semicolon or a comma."""
+        opening = found.opening if previous is not None else ""
+        date = self._words["due"].search(fold_phrase(opening))
+        return opening[date.start() : date.end()] if date else ""
+
+    def _due(self, unit: TextUnit, words: str, carried: str) -> Due | None:
+        for text in (words, carried, *reversed(unit.lead_ins), *reversed(unit.headings)):
             if found := self._words["due"].search(fold_phrase(text)):
                 return parse_due(text[found.start() : found.end()], self._period)
         return None
 
     def _is_aspirational(self, unit: TextUnit, found: _Found, value_start: int) -> bool:
         said = found.aspires_from <= value_start
-        return said or bool(self._words["aspirational"].search(fold_phrase(unit.lead_in)))
+        aspirational = self._words["aspirational"]
+        return said or any(aspirational.search(fold_phrase(words)) for words in unit.lead_ins)
+
+
+def _is_upper(value: Value) -> bool:
+    return value.rule == "range" and value.operator is Operator.LE
+
+
+def _a_year(text: str, end: int) -> str:
+    """A rate a year is no share (`tăng 10%/năm`)."""
+    return "/năm" if _YEARLY.match(text, end) else ""
 
 
 def _is_bracket_remark(folded: str, start: int, value_start: int) -> bool:
@@ -296,7 +327,8 @@ def _of_same_row(found: Sequence[Target], unit: TextUnit) -> list[Target]:
 
 def _in_row(target: Target, unit: TextUnit) -> bool:
     assert unit.row is not None
-    return any(target.indicator and target.indicator in unit.row.text(role) for role in unit.row.cells)
+    quote = " ".join(target.quote.split())
+    return any(quote in unit.row.text(role) for role in unit.row.cells)
 
 
 def _is_same_value(one: Target, other: Target) -> bool:

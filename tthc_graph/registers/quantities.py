@@ -15,7 +15,7 @@ from tthc_graph.registers.phrases import as_texts
 from tthc_graph.registers.yaml_files import read_yaml
 from tthc_graph.resources import register_data
 
-_LISTS = ("fillers", "percent", "per", "ranges", "scales", "units", "not_units")
+_LISTS = ("fillers", "percent", "per", "ranges", "scales", "units", "measures", "not_units")
 _EXAMPLES = ("unit_examples", "range_examples")
 
 

@@ -18,7 +18,7 @@ from tthc_graph.resources import register_data
 _WORD_NAMES = (
     *("link", "change", "lead_in", "boundary", "aspirational", "not_target_heading", "plan_words"),
     *("no_plan_words", "counted", "achieved", "goal_words", "money", "goal_heading", "baseline"),
-    *("carries_plan", "due"),
+    *("carries_plan", "due", "set_aside"),
 )
 
 

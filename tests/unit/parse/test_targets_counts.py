@@ -85,8 +85,8 @@ def test_count_beside_a_percentage_is_a_target_of_its_own() -> None:
     )
     assert values(f"II. NỘI DUNG\n{text}") == [
         ("eq", "400", "triệu USD"),
-        ("ge", "10", "%"),
-        ("le", "13", "%"),
+        ("ge", "10", "%/năm"),
+        ("le", "13", "%/năm"),
     ]
 
 
@@ -129,13 +129,13 @@ def test_range_of_counts_has_two_ends_with_one_indicator() -> None:
         ("ge", "120", "đảng viên"),
         ("le", "150", "đảng viên"),
     ]
-    assert low.indicator == high.indicator
+    assert low.indicator == high.indicator == "Kết nạp đảng viên mới"
 
 
 def test_counts_of_a_list_are_targets_of_their_own() -> None:
     found = read("I. MỤC TIÊU\n- Trồng mới 1.000 ha rừng và 5 triệu cây xanh phân tán.\n").targets
     assert [(str(t.value), t.unit, t.indicator) for t in found] == [
-        ("1000", "ha", "ha rừng"),
+        ("1000", "ha", "Trồng mới rừng"),
         ("5", "triệu cây xanh", "cây xanh phân tán"),
     ]
 
@@ -154,7 +154,7 @@ def test_list_of_years_gives_each_value_its_day_and_all_the_indicator_behind() -
 
 
 def test_rate_a_year_may_have_its_comparator_behind() -> None:
-    assert values("I. MỤC TIÊU\n- Tăng trưởng GRDP đạt từ 10,5%/năm trở lên.\n") == [("ge", "10.5", "%")]
+    assert values("I. MỤC TIÊU\n- Tăng trưởng GRDP đạt từ 10,5%/năm trở lên.\n") == [("ge", "10.5", "%/năm")]
 
 
 def test_growth_of_two_digits_is_a_figure_in_words() -> None:
@@ -184,3 +184,74 @@ def test_condition_ends_before_the_words_of_the_comparison() -> None:
 def test_result_of_the_past_rules_out_what_follows_it_in_the_same_breath() -> None:
     assert values("I. MỤC TIÊU\n- Ước thực hiện năm 2025 đạt 102,7% dự toán, tăng 27,8% so cùng kỳ.\n") == []
     assert values("I. MỤC TIÊU\n- Tỷ lệ hộ dân dùng nước hợp vệ sinh đạt 98%.\n") == [("eq", "98", "%")]
+
+
+def test_verb_in_front_of_a_figure_belongs_to_the_indicator_behind_it() -> None:
+    (target,) = read("I. MỤC TIÊU\n- Thực hiện số hóa 100% hồ sơ.\n").targets
+    assert (target.indicator, target.concept) == ("số hóa hồ sơ", "digitised_results")
+    (target,) = read("I. MỤC TIÊU\n- Bảo đảm 100% hồ sơ được số hóa.\n").targets
+    assert target.indicator == "hồ sơ được số hóa"
+
+
+def test_date_of_the_item_above_governs_the_items_below_it() -> None:
+    text = (
+        "I. MỤC TIÊU ĐẾN NĂM 2030\n"
+        "- Giai đoạn 2025-2027\n+ 100% hồ sơ được số hóa;\n+ 90% báo cáo trực tuyến.\n"
+        "- Giai đoạn 2028-2030\n+ 95% xã có trạm y tế.\n"
+    )
+    assert [t.due.text if t.due else "" for t in read(text).targets] == [
+        "Giai đoạn 2025-2027",
+        "Giai đoạn 2025-2027",
+        "Giai đoạn 2028-2030",
+    ]
+
+
+def test_what_opens_all_goals_holds_under_the_headings_below_it() -> None:
+    text = (
+        "II. CHỈ TIÊU\nPhấn đấu đến cuối năm 2025 đạt các mục tiêu, chỉ tiêu sau:\n"
+        "1. Mục tiêu 1. Lĩnh vực chính trị\n- 60% cơ quan có lãnh đạo là nữ.\n"
+        "III. GIẢI PHÁP\n- 50% xã có mạng.\n"
+    )
+    first, second = read(text).targets
+    assert (first.aspirational, first.due.text if first.due else "") == (True, "đến cuối năm 2025")
+    assert (second.aspirational, second.due) == (False, None)
+
+
+def test_date_that_opens_a_sentence_holds_behind_its_semicolon() -> None:
+    text = "I. MỤC TIÊU\n- Đến năm 2025 đạt 80% nạn nhân được hỗ trợ; 50% người gây bạo lực được tư vấn.\n"
+    assert [t.due.text if t.due else "" for t in read(text).targets] == ["Đến năm 2025", "Đến năm 2025"]
+
+
+def test_section_of_the_past_reaches_over_its_lettered_parts() -> None:
+    text = "I. TÌNH HÌNH THỰC HIỆN\n1. Thu ngân sách\na) Thu nội địa\n- Thu nội địa vượt 10% dự toán.\n"
+    assert values(text) == []
+
+
+def test_inner_number_is_a_condition() -> None:
+    (target,) = read("I. MỤC TIÊU\n- 100% xã sử dụng ít nhất 01 ứng dụng số.\n").targets
+    assert target.condition == "sử dụng ít nhất 01 ứng dụng số"
+
+
+def test_column_of_results_in_a_table_of_indicators_holds_its_values() -> None:
+    text = (
+        "PHỤ LỤC\nTT\tChỉ tiêu\tĐơn vị\tKết quả\tCơ quan chủ trì\n"
+        "I\tGiai đoạn 2025-2027\t\t\t\n"
+        "1\tTỉ lệ hồ sơ trực tuyến\t%\t80%\tVăn phòng\n"
+        "2\tTỉ lệ xã có mạng\t%\t1 - 1,5\tSở Khoa học và Công nghệ\n"
+    )
+    assert [(t.operator.value, str(t.value), t.due.text if t.due else "") for t in read(text).targets] == [
+        ("eq", "80", "Giai đoạn 2025-2027"),
+        ("ge", "1", "Giai đoạn 2025-2027"),
+        ("le", "1.5", "Giai đoạn 2025-2027"),
+    ]
+
+
+def test_each_year_s_column_gives_its_own_day() -> None:
+    text = (
+        "PHỤ LỤC\nTT\tTên chỉ tiêu\tĐVT\tThực hiện năm 2025\tMục tiêu năm 2026\tMục tiêu năm 2030\n"
+        "1\tDiện tích rừng\tHa\t500\t1.000\t1.200\n"
+    )
+    assert [(str(t.value), t.unit, t.due.text if t.due else "") for t in read(text).targets] == [
+        ("1000", "Ha", "năm 2026"),
+        ("1200", "Ha", "năm 2030"),
+    ]
