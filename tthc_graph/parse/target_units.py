@@ -35,7 +35,12 @@ _OPEN_END = re.compile(
     re.IGNORECASE,
 )
 """A line that cannot end there, however short it is."""
-_GOES_ON_AS_RANGE = re.compile(r"[-–]\s?\d")
+_RANGE_OVER_LINES = re.compile(
+    r"(?:.*(?<!\d)20\d\d\s*\n\s*[-–]\s?20\d\d(?!\d).*|.*[\s(](?!20\d\d\s*\n)[\d.,]+%?\s*\n"
+    r"\s*[-–]\s?(?!20\d\d(?!\d))[\d.,]+(?:\s?%)?(?:\s?[/.,;)]|\s*$).*)"
+)
+"""A range of years or of figures whose upper end stands on the next line like the item of a list."""
+_END_OF_LINE = 40
 _WRAPPED_LINE = 55
 """A line at least this long without closing punctuation may go on in the next one."""
 _UNWRAPPED_LINE = 200
@@ -181,7 +186,7 @@ class _Lines:
         last = self.pieces[-1].text
         if _ONLY_NUMBER.fullmatch(last):
             return True
-        if _GOES_ON_AS_RANGE.match(line) and last[-1:].isdigit():
+        if _RANGE_OVER_LINES.fullmatch(f"{last[-_END_OF_LINE:]}\n{line[:_END_OF_LINE]}"):
             return True
         is_lettered = bool(_LETTERED.match(line))
         if is_lettered or (_STARTS_PARAGRAPH.match(line) and not line[:1].islower()):

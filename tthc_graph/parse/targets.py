@@ -210,6 +210,7 @@ class _Reader:
         concept = self._concept(clause, words, indicator, previous)
         span = self._span(unit, found, clause.start, clause.end)
         value = clause.value
+        annex = annex_index(span, self._annexes)
         own_value = (value.lead - clause.start, value.end - clause.start)
         condition = without_levels(conditions_of(words, fold_phrase(words), own_value))
         return Target(
@@ -224,10 +225,15 @@ class _Reader:
             condition=condition,
             scope=self._scope(span, levels, words),
             levels=levels,
-            due=self._due(unit, self._own_date(found) or words, self._carried(found, previous)),
+            due=self._due(
+                unit,
+                self._own_date(found) or words,
+                self._carried(found, previous),
+                self._annexes[annex].title if annex is not None and unit.row else "",
+            ),
             aspirational=self._is_aspirational(unit, found, value.start),
             repeats=None,
-            annex=annex_index(span, self._annexes),
+            annex=annex,
             rule=f"target_{value.rule}",
             confidence=_confidence(
                 value.rule, value.unit, concept, text[max(0, value.start - 40) : value.start]
@@ -282,8 +288,8 @@ class _Reader:
         date = self._words["due"].search(fold_phrase(opening))
         return opening[date.start() : date.end()] if date else ""
 
-    def _due(self, unit: TextUnit, words: str, carried: str) -> Due | None:
-        for text in (words, carried, *reversed(unit.lead_ins), *reversed(unit.headings)):
+    def _due(self, unit: TextUnit, words: str, carried: str, title: str) -> Due | None:
+        for text in (words, carried, *reversed(unit.lead_ins), *reversed(unit.headings), title):
             if found := self._words["due"].search(fold_phrase(text)):
                 return parse_due(text[found.start() : found.end()], self._period)
         return None

@@ -255,3 +255,20 @@ def test_each_year_s_column_gives_its_own_day() -> None:
         ("1000", "Ha", "năm 2026"),
         ("1200", "Ha", "năm 2030"),
     ]
+
+
+def test_range_may_break_over_lines_and_a_list_may_follow_a_year() -> None:
+    text = "I. MỤC TIÊU\n- Tốc độ tăng bình quân 05\n- 06%/năm.\nb) Đến năm 2030\n- 100% xã có mạng.\n"
+    low, high, last = read(text).targets
+    assert [(str(t.value), t.operator.value) for t in (low, high)] == [("5", "ge"), ("6", "le")]
+    assert (str(last.value), last.due.text if last.due else "") == ("100", "Đến năm 2030")
+    assert last.indicator == "xã có mạng"
+
+
+def test_title_of_an_annex_dates_the_rows_of_its_table() -> None:
+    text = (
+        "I. NỘI DUNG\nPHỤ LỤC\nPHÂN CÔNG CÁC CHỈ TIÊU ĐẾN NĂM 2030\n"
+        "(Ban hành kèm theo Kế hoạch số 1/KH-UBND ngày 01/02/2024 của UBND tỉnh)\n"
+        "TT\tChỉ tiêu\tChủ trì\n1\tKinh tế số chiếm 45% GRDP.\tSở Tài chính\n2\tTăng 5%.\tSở Y tế\n"
+    )
+    assert {t.due.text if t.due else "" for t in read(text).targets} == {"ĐẾN NĂM 2030"}
