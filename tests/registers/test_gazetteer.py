@@ -242,6 +242,8 @@ def test_a_city_of_a_province_is_not_the_later_city_under_the_centre() -> None:
         ("1665/NQ-UBTVQH15", "ubtvqh"),
         ("57-NQ/TW", "tw"),
         ("01/2016/TTLT-BTC-BTP", "btc-btp"),
+        ("109/2009/TTLT/BTC-BGDĐT", "btc-bgddt"),
+        ("191/2005/TTLT/BQP-BLĐTBXH-BTC", "bqp-bldtbxh-btc"),
         ("54/VBHN-VPQH", "vpqh"),
     ],
 )
@@ -251,6 +253,12 @@ def test_a_central_symbol_names_its_issuer(number: str, key: str) -> None:
     agency = GAZETTEER.issuer_of_number(parsed)
     assert agency is not None
     assert agency.key == key
+
+
+def test_a_joint_symbol_with_an_unknown_agency_names_none_of_the_others() -> None:
+    parsed = parse_number("9/2002/TTLT/XYZQ-BTC-BYT")
+    assert parsed is not None
+    assert GAZETTEER.issuer_of_number(parsed) is None
 
 
 def test_a_local_symbol_does_not_tell_which_committee() -> None:

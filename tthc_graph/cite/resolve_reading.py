@@ -45,9 +45,12 @@ class Reading:
     def issuer_differs(self) -> bool:
         """Whether the words right behind the mention name another office than the number's symbol.
 
-        An issuer carried over from the end of a list may belong to its neighbours; it proves no fault.
+        An issuer carried over from the end of a list may belong to its neighbours; it proves no fault. One of
+        several joint issuers may stand for all.
         """
-        if self.stated is None or self.issuer is None or self.stated.office == self.issuer.office:
+        if self.stated is None or self.issuer is None:
+            return False
+        if f"-{self.stated.office}-" in f"-{self.issuer.office}-":
             return False
         return fold_name(self.mention.subject).startswith(fold_name(f"của {self.mention.issuer}"))
 

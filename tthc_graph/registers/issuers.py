@@ -79,7 +79,7 @@ def agency_of_symbol(gazetteer: Gazetteer, number: DocumentNumber) -> Agency | N
     """Returns the agency in a number's symbol; see `Gazetteer.issuer_of_number`."""
     if number.is_party:
         return gazetteer.agency_with_symbol(number.symbol.rpartition("/")[2])
-    parts = number.symbol.split("-")
+    parts = _parts_of(number.symbol)
     if len(parts) > 2:
         joint = _joint(gazetteer, parts[1:])
         if joint is not None or parts[0].upper() in _JOINT_CODES:
@@ -93,6 +93,13 @@ def agency_of_symbol(gazetteer: Gazetteer, number: DocumentNumber) -> Agency | N
         if found is not None:
             return found
     return None
+
+
+def _parts_of(symbol: str) -> list[str]:
+    """Returns the code of the type and the agencies; a joint symbol may set a slash behind its code."""
+    code, slash, agencies = symbol.partition("/")
+    is_joint = bool(slash) and code.upper() in _JOINT_CODES
+    return [code, *agencies.split("-")] if is_joint else symbol.split("-")
 
 
 def agency_of_unit(gazetteer: Gazetteer, body_key: str, unit: Unit) -> Agency | None:
