@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tthc_graph.cite.resolve_doubts import issuer_conflicts
+from tthc_graph.cite.resolve_doubts import issuer_conflicts, year_conflicts
 from tthc_graph.cite.resolve_guesses import NearMisses
 from tthc_graph.cite.resolve_ladder import Antecedents, by_antecedent, by_key, without_issuer, without_year
 from tthc_graph.cite.resolve_mint import cited_instrument, joined
@@ -244,7 +244,7 @@ class _Resolver:
         assert made is not None
         known = self.minted.get(made.key)
         self.minted[made.key] = joined(known, made) if known else made
-        conflicts = issuer_conflicts(reading)
+        conflicts = issuer_conflicts(reading) + year_conflicts(reading)
         confidence = _GUESSED_CONFIDENCE if conflicts else _MINTED_CONFIDENCE
         return Resolved(made.key, Via.CITED_ONLY, confidence, conflicts)
 

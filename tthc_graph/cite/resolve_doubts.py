@@ -31,6 +31,8 @@ def conflicts_with(reading: Reading, instrument: Instrument, registers: Register
     printed, registered = mention.issued_on, instrument.issued_on
     if printed and registered and not printed.agrees_with(registered):
         found.append(Conflict("issued_on", str(printed), str(registered)))
+    elif registered is None:
+        found += year_conflicts(reading)
     found += issuer_conflicts(reading)
     found += _name_conflicts(reading, instrument)
     found += _title_conflicts(reading, instrument, registers)
@@ -43,6 +45,14 @@ def issuer_conflicts(reading: Reading) -> tuple[Conflict, ...]:
         return ()
     registered = f"{reading.issuer.label} (theo ký hiệu {reading.number.symbol})"
     return (Conflict("issuer", reading.mention.issuer or "", registered),)
+
+
+def year_conflicts(reading: Reading) -> tuple[Conflict, ...]:
+    """Returns the conflict between the year of a number and that of its date: one of the two is a slip."""
+    number, printed = reading.number, reading.mention.issued_on
+    if number is None or number.year is None or printed is None or printed.year == number.year:
+        return ()
+    return (Conflict("issued_on", str(printed), f"{number.year} (theo số {number})"),)
 
 
 def _name_conflicts(reading: Reading, instrument: Instrument) -> tuple[Conflict, ...]:

@@ -339,6 +339,37 @@ def test_a_symbol_that_contradicts_the_stated_issuer_is_a_conflict() -> None:
     assert resolution.taken_for.instrument == "vpcp/quyet-dinh/2022/31"
 
 
+@pytest.mark.parametrize("number", ["9109/2009/TTLT/BTC-BGDĐT", "9109/2009/TTLT-BTC-BGDĐT"])
+@pytest.mark.parametrize("issuer", ["Bộ Tài chính", "Bộ Giáo dục và Đào tạo"])
+def test_one_of_several_joint_issuers_stands_for_all_however_the_symbol_is_set(
+    number: str, issuer: str
+) -> None:
+    kind = "Thông tư liên tịch"
+    mention = _mention(number, "2009-05-29", doc_type=kind, issuer=issuer, subject=f"của {issuer}")
+    resolution = _resolve(mention).resolution
+    assert isinstance(resolution, Resolved)
+    assert (resolution.instrument, resolution.conflicts) == ("btc-bgddt/thong-tu-lien-tich/2009/9109", ())
+
+
+@pytest.mark.parametrize("on", ["2022-06-29", "2024-06-29", "2024-01-02"])
+def test_a_date_of_another_year_than_that_of_an_unknown_number_is_a_conflict_and_lowers_trust(
+    on: str,
+) -> None:
+    resolution = _resolve(
+        _mention("9944/2023/TT-BTC", on, doc_type="Thông tư", issuer="Bộ Tài chính")
+    ).resolution
+    assert isinstance(resolution, Resolved)
+    assert (resolution.via, resolution.confidence) == (Via.CITED_ONLY, 0.5)
+    assert resolution.conflicts == (Conflict("issued_on", on, "2023 (theo số 9944/2023/TT-BTC)"),)
+
+
+def test_a_date_of_the_year_of_an_unknown_number_is_no_conflict() -> None:
+    mention = _mention("9944/2023/TT-BTC", "2023-06-29", doc_type="Thông tư", issuer="Bộ Tài chính")
+    resolution = _resolve(mention).resolution
+    assert isinstance(resolution, Resolved)
+    assert (resolution.confidence, resolution.conflicts) == (0.9, ())
+
+
 def test_an_issuer_carried_from_elsewhere_proves_no_conflict() -> None:
     resolution = _resolve(_mention("255/2025/NĐ-CP", issuer="UBND tỉnh", subject="; các văn bản")).resolution
     assert isinstance(resolution, Resolved)
