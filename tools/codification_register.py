@@ -57,6 +57,18 @@ JOINT = "Thông tư liên tịch"
 
 
 @dataclass(slots=True)
+class ToldStart:
+    """A first day that an article gives: the article, and whether heading and wording both give it."""
+
+    article: dict[str, Any]
+    witnesses: set[str] = field(default_factory=set)
+
+
+Starts = dict[str, dict[str, ToldStart]]
+"""By key of an instrument and by day."""
+
+
+@dataclass(slots=True)
 class Gathered:
     """Rows to add, by table, and what was left out with its reason."""
 
@@ -114,10 +126,11 @@ def main() -> None:
     known = registers.with_instruments(_as_instruments(listed.values()))
     for row in listed.values():
         _read_title(row, known, gathered, given.recorded_on)
-    starts: dict[str, set[str]] = {}
+    starts: Starts = {}
     for article in _articles(given.clauses):
         _read_article(article, known, gathered, starts, given.recorded_on)
-    _drop_disputed(gathered, starts)
+    _drop_disputed(gathered)
+    _add_starts(starts, gathered, known, given.recorded_on)
     _keep_needed(gathered, registers)
     for mark, row in gathered.events.items():
         row["recorded_on"] = recorded.get(mark, row["recorded_on"])
@@ -276,10 +289,10 @@ def _read_article(
     article: dict[str, Any],
     known: Registers,
     gathered: Gathered,
-    starts: dict[str, set[str]],
+    starts: Starts,
     recorded_on: str,
 ) -> None:
-    """Adds the events that one article brought about, and the first days that it tells to `starts`."""
+    """Adds the events that one article brought about, and to `starts` the first days that it tells."""
     name = article["article"] or ""
     effective = parse_date(article["effective_from"]) if article["effective_from"] else None
     year = effective.year if effective else None
@@ -300,8 +313,11 @@ def _read_article(
     )
     parsed = replace(parsed, header=header)
     force = find_own_force(parsed)
-    told = {article["effective_from"] or "", str(force.day) if force is not None else ""} - {""}
-    starts.setdefault(subject.key, set()).update(told)
+    told = {"heading": article["effective_from"] or "", "wording": str(force.day or "") if force else ""}
+    for witness, day in told.items():
+        if day:
+            start = starts.setdefault(subject.key, {}).setdefault(day, ToldStart(article))
+            start.witnesses.add(witness)
     mentions = find_mentions(parsed, known)
     document = resolve_document(parsed, mentions, known)
     minted = {one.key: one for one in document.cited_only}
@@ -417,6 +433,7 @@ def _add_event(
     registers: Registers,
     *,
     recorded_on: str,
+    basis: str = "",
     provisions: str = "",
     exceptions: str = "",
     until: str = "",
@@ -435,7 +452,7 @@ def _add_event(
         "provisions": provisions,
         "exceptions": exceptions,
         "confidence": "verified",
-        "basis": "registry" if source == COLLECTION else "clause",
+        "basis": basis or ("registry" if source == COLLECTION else "clause"),
         "sources": source,
         "note": note,
         "recorded_on": recorded_on,
@@ -471,11 +488,11 @@ def _source(article: dict[str, Any], gathered: Gathered) -> str:
     raise AssertionError(f"a hundred articles are called {name}")
 
 
-def _drop_disputed(gathered: Gathered, starts: dict[str, set[str]]) -> None:
-    """Drops what the sources themselves speak against.
+def _drop_disputed(gathered: Gathered) -> None:
+    """Drops ends that the sources themselves speak against.
 
-    An act that both ends an instrument and changes a part of it on the same day was misread in one of the
-    two, and a first day that list and article give differently is not known.
+    An act that both ends an instrument and changes a part of it on the same day was misread in one of
+    the two.
     """
     partial = {EventKind.AMENDED.value, EventKind.PARTLY_REPEALED.value}
     touched = {(r["instrument"], r["by"], r["on"]) for r in gathered.events.values() if r["kind"] in partial}
@@ -485,10 +502,31 @@ def _drop_disputed(gathered: Gathered, starts: dict[str, set[str]]) -> None:
         if ends and row["basis"] == "clause" and (row["instrument"], row["by"], row["on"]) in touched:
             gathered.left_out.append((what, "the same act is read to end it and to change a part of it"))
             del gathered.events[mark]
-        told = starts.get(row["instrument"], set())
-        if row["kind"] == EventKind.EFFECTIVE.value and told - {row["on"]}:
-            gathered.left_out.append((row["instrument"], "list and article give different first days"))
-            del gathered.events[mark]
+
+
+def _add_starts(starts: Starts, gathered: Gathered, known: Registers, recorded_on: str) -> None:
+    """Adds the first days that articles give and the list does not: it gives none, or another one.
+
+    Where they differ, both stay with their sources and of one trust: a clause may have been put off by a
+    later act, and the list may be mistaken, so that the days between them are unknown. Where the list gives
+    none, heading and wording of an article must agree.
+    """
+    listed: dict[str, str] = {
+        row["instrument"]: row["on"]
+        for row in gathered.events.values()
+        if row["kind"] == EventKind.EFFECTIVE.value
+    }
+    for key, told in sorted(starts.items()):
+        issued = known.instruments[key].issued_on
+        for day, start in sorted(told.items()):
+            is_early = issued is not None and parse_date(day).last_day < issued.first_day
+            is_sure = key in listed or (len(start.witnesses) == 2 and len(told) == 1)
+            if day == listed.get(key) or is_early or not is_sure:
+                continue
+            _add_event(
+                gathered, key, EventKind.EFFECTIVE, parse_date(day), "", _source(start.article, gathered),
+                known, basis="registry", recorded_on=recorded_on,
+            )  # fmt: skip
 
 
 def _keep_needed(gathered: Gathered, registers: Registers) -> None:

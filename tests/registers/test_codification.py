@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tthc_graph.model.instrument import Instrument
-from tthc_graph.model.validity import PARTIAL, BasisKind, EventKind, Status, segment_on
+from tthc_graph.model.validity import PARTIAL, BasisKind, ConflictKind, EventKind, Status, segment_on
 from tthc_graph.registers import load_registers
 from tthc_graph.registers.csv_files import read_rows
 
@@ -67,19 +67,39 @@ def test_nothing_is_changed_or_ended_before_what_does_it_is_issued_and_law(part:
                 continue
             for cause in (REGISTERS.instruments[key] for key in event.by):
                 starts = [e.on for e in cause.events if e.kind is EventKind.EFFECTIVE and e.on is not None]
-                days = [cause.issued_on, *starts] if cause.issued_on else starts
-                assert all(event.on.last_day >= day.first_day for day in days), (one.key, cause.key)
+                issued = [cause.issued_on] if cause.issued_on else []
+                assert all(event.on.last_day >= day.first_day for day in issued), (one.key, cause.key)
+                early = [day for day in starts if event.on.last_day >= day.first_day]
+                assert early or not starts, (one.key, cause.key)  # sources may differ on the first day
 
 
 @pytest.mark.parametrize(
-    "key",
+    ("key", "first", "second"),
     [
-        "cp/nghi-dinh/2018/89",  # danh mục ghi 10/10/2018, điều khoản ghi 10/8/2018
-        "qh/bo-luat/2015/101",  # điều khoản ghi 01/7/2016, danh mục ghi 01/01/2018 (được lùi hiệu lực)
+        ("cp/nghi-dinh/2018/89", date(2018, 8, 10), date(2018, 10, 10)),  # điều khoản; danh mục
+        # điều khoản ghi 01/7/2016, danh mục ghi 01/01/2018 (được lùi hiệu lực)
+        ("qh/bo-luat/2015/101", date(2016, 7, 1), date(2018, 1, 1)),
     ],
 )
-def test_a_first_day_that_list_and_article_tell_differently_is_not_entered(key: str) -> None:
-    assert EventKind.EFFECTIVE not in {event.kind for event in REGISTERS.instruments[key].events}
+def test_first_days_that_list_and_article_tell_differently_are_both_kept_and_unknown_lies_between(
+    key: str, first: date, second: date
+) -> None:
+    starts = [e for e in REGISTERS.instruments[key].events if e.kind is EventKind.EFFECTIVE]
+    assert [e.on.first_day for e in starts if e.on is not None] == [first, second]
+    assert len({e.sources for e in starts}) == 2
+    assert {e.basis for e in starts} == {BasisKind.REGISTRY}
+    (conflict,) = (c for c in REGISTERS.conflicts(key) if c.kind is ConflictKind.START)
+    assert conflict.deciding is None
+    segments = REGISTERS.segments(key)
+    assert segment_on(segments, first - timedelta(days=1)).status is not Status.IN_FORCE
+    assert segment_on(segments, first).status is Status.UNKNOWN
+    assert segment_on(segments, second - timedelta(days=1)).status is Status.UNKNOWN
+
+
+def test_a_first_day_that_the_list_lacks_is_told_by_heading_and_wording_of_an_article() -> None:
+    circular = REGISTERS.instruments["btc/thong-tu/2014/78"]
+    (start,) = (e for e in circular.events if e.kind is EventKind.EFFECTIVE)
+    assert (str(start.on), start.sources) == ("2014-08-02", ("pd-dieu-17-thong-tu-so-78-2014-tt-btc",))
 
 
 def test_no_act_is_said_both_to_end_an_instrument_and_to_change_a_part_of_it(part: list[Instrument]) -> None:
