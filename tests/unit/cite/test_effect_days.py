@@ -79,6 +79,10 @@ def test_day_in_a_title_or_of_something_else_is_not_that_of_the_deed(text: str) 
         ),
         (f"2. {A} hết hiệu lực từ năm học 2027 - 2028.", "năm học 2027 - 2028"),
         (
+            f"2. Thông tư này thay thế {A} theo lộ trình như sau: a) lớp 7 từ năm học 2027 - 2028.",
+            "theo lộ trình như sau",
+        ),
+        (
             f"2. Bãi bỏ {A} kể từ ngày Trung tâm phục vụ hành chính công đi vào hoạt động.",
             "Trung tâm phục vụ hành chính công đi vào hoạt động",
         ),

@@ -77,6 +77,10 @@ def test_end_of_a_part_told_behind_the_object_is_no_end_of_the_whole(
         (f"2. Bãi bỏ {A}; {B}, trừ Điều 5.", [None, "Điều 5"]),
         (f"2. {A} và {B} hết hiệu lực, trừ trường hợp tại Điều 5.", ["trường hợp tại Điều 5"] * 2),
         (f"2. Bãi bỏ {A}; {B}, trừ các quy định về rượu.", ["các quy định về rượu"] * 2),
+        (
+            f"2. Thông tư này thay thế các thông tư sau đây: a) {A} trừ Phụ lục IV; b) {B}.",
+            ["Phụ lục IV", None],
+        ),
         (f"2. {A} hết hiệu lực, trừ Điều 5. Điều 5 có hiệu lực đến hết ngày 31/12/2027.", ["Điều 5"]),
     ],
 )
