@@ -41,19 +41,21 @@ from tthc_graph.model.evidence import Confidence
 from tthc_graph.model.extent import Extent
 from tthc_graph.model.identifier import DocumentNumber, parse_number, slugify
 from tthc_graph.model.instrument import Instrument, Nature, Origin
-from tthc_graph.model.mention import Predicate, Relation
+from tthc_graph.model.mention import Mention, Predicate, Relation
 from tthc_graph.model.proposal import Objection
 from tthc_graph.model.validity import EventKind, ValidityEvent
 from tthc_graph.parse import parse_structure
 from tthc_graph.registers import DocumentType, Registers, load_registers
 from tthc_graph.registers.effect_events import day_behind, event_kind, objection_to
 from tthc_graph.registers.identity import instrument_key
-from tthc_graph.registers.instrument_lookup import NAMED_TYPES
+from tthc_graph.registers.instrument_lookup import NAMED_TYPES, comparable_name
 
 COLLECTION = "phap-dien-01-2026"
 PART = "codification"
 LEAST_CONFIDENCE = 0.9
 JOINT = "Thông tư liên tịch"
+LATEST_START = 2
+"""Years from an instrument's issue to its first day."""
 
 
 @dataclass(slots=True)
@@ -270,6 +272,9 @@ def _read_title(row: dict[str, str], known: Registers, gathered: Gathered, recor
         if not isinstance(resolution, Resolved):
             gathered.left_out.append((what, f"the object is {resolution.state}: {resolution.reason}"))
             continue
+        if resolution.taken_for is not None:
+            gathered.left_out.append((what, "another instrument may be meant than the one printed"))
+            continue
         if resolution.confidence < LEAST_CONFIDENCE or resolution.conflicts:
             gathered.left_out.append((what, f"the object is doubtful ({resolution.via})"))
             continue
@@ -313,6 +318,10 @@ def _read_article(
     )
     parsed = replace(parsed, header=header)
     force = find_own_force(parsed)
+    started = force.day if force is not None and force.day is not None else effective
+    if _is_late(identity.number, subject, started):
+        gathered.left_out.append((name, "article of an instrument whose number is of a much earlier year"))
+        return
     told = {"heading": article["effective_from"] or "", "wording": str(force.day or "") if force else ""}
     for witness, day in told.items():
         if day:
@@ -336,6 +345,9 @@ def _read_article(
             gathered.left_out.append((what, f"the object is doubtful ({resolution.via})"))
             continue
         target = known.instruments.get(resolution.instrument) or minted[resolution.instrument]
+        if _is_misprinted_law(citation.mention, target, known):
+            gathered.left_out.append((what, "a law of that name has that number in another year"))
+            continue
         found.append((effect, target, what))
     replaced = {target.key for effect, target, _ in found if _is_replaced(effect, Extent.WHOLE)}
     for effect, target, what in found:
@@ -348,6 +360,22 @@ def _read_article(
 
 def _is_replaced(effect: Effect, extent: Extent) -> bool:
     return effect.kind is EffectKind.REPLACES and effect.extent is extent
+
+
+def _is_late(number: DocumentNumber, subject: Instrument, started: PartialDate | None) -> bool:
+    """Tells whether a number must be a slip: no day of issue is known, and its instrument began later."""
+    if subject.issued_on is not None or number.year is None or started is None:
+        return False
+    return started.year - number.year > LATEST_START
+
+
+def _is_misprinted_law(mention: Mention, target: Instrument, known: Registers) -> bool:
+    """Tells whether the register has a law of that name and serial number, but of another year."""
+    if not mention.name or mention.doc_type not in NAMED_TYPES or target.key in known.instruments:
+        return False
+    serial = target.key.rpartition("/")[2]
+    named = known.instruments.law_names.get(comparable_name(mention.name, mention.doc_type), ())
+    return any(one.key.rpartition("/")[2] == serial for one in named)
 
 
 def _add_effect(
