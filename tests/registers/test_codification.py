@@ -219,3 +219,24 @@ def test_sources_that_the_rest_of_the_register_cites_stay_in_the_part(project: P
     cited = {source for fact in law.facts for source in fact.sources if source.startswith("pd-")}
     assert cited
     assert cited <= entered
+
+
+def test_a_replacement_by_steps_has_no_day() -> None:
+    (replaced,) = (e for e in REGISTERS.instruments["bgddt/thong-tu/2009/19"].events if e.ends_all)
+    assert (replaced.on, replaced.note) == (None, "Từ: theo lộ trình như sau")
+
+
+def test_an_exception_without_a_comma_keeps_its_annex_alive() -> None:
+    (replaced,) = (e for e in REGISTERS.instruments["btc/thong-tu/2013/115"].events if e.ends_all)
+    assert (str(replaced.on), replaced.exceptions) == ("2023-11-02", "Phụ lục IV")
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "qh/luat/2013/54",  # điều khoản in nhầm số của Luật Hải quan 54/2014/QH13
+        "btc/thong-tu/2009/136",  # Bộ pháp điển in nhầm số Thông tư 324/2016/TT-BTC thành 324/2014
+    ],
+)
+def test_what_rests_on_a_misprinted_number_is_not_entered(key: str) -> None:
+    assert key not in REGISTERS.instruments
