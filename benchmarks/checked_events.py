@@ -2,7 +2,7 @@
 
 usage: checked_events.py [FILE]. FILE (benchmarks/checked_events.csv when left out): instrument, kind, on, by,
 verdict (right, wrong), reason. An event is right when object, kind, extent, day and cause are what its
-article or title says. Prints the precision of the sample as it was drawn, and which of its events still stand.
+article or title says. Prints the precision of the sample as it was drawn, and which events still stand.
 """
 
 from __future__ import annotations
