@@ -1,8 +1,8 @@
 """Precision of the events that were read from the codification, by a sample judged against its articles.
 
-usage: checked_events.py [FILE]. FILE (benchmarks/checked_events.csv when left out): instrument, kind, on, by,
-verdict (right, wrong), reason. An event is right when object, kind, extent, day and cause are what its
-article or title says. Prints the precision of the sample as it was drawn, and which events still stand.
+usage: checked_events.py [FILE]. FILE (benchmarks/checked_events.csv when left out): seed of the sample,
+instrument, kind, on, by, verdict (right, wrong), reason. An event is right when object, kind, extent, day and cause are what its
+article or title says. Prints the precision of each sample as it was drawn, and which events still stand.
 """
 
 from __future__ import annotations
@@ -20,9 +20,12 @@ def main() -> None:
     path = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent / "checked_events.csv"
     with path.open(encoding="utf-8", newline="") as handle:
         rows = list(csv.DictReader(handle))
-    right = sum(row["verdict"] == "right" for row in rows)
-    low, high = wilson_interval(right, len(rows))
-    print(f"as drawn: {right} of {len(rows)} right, {right / len(rows):.1%} [{low:.1%}, {high:.1%}]")
+    for seed in sorted({row["seed"] for row in rows}):
+        sample = [row for row in rows if row["seed"] == seed]
+        right = sum(row["verdict"] == "right" for row in sample)
+        low, high = wilson_interval(right, len(sample))
+        told = f"{right} of {len(sample)} right, {right / len(sample):.1%} [{low:.1%}, {high:.1%}]"
+        print(f"seed {seed}, as drawn: {told}")
     standing = [row for row in rows if _stands(row)]
     print(f"still standing: {len(standing)}")
     for row in rows:
