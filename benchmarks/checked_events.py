@@ -1,8 +1,9 @@
-"""Precision of the events that were read from the codification, by a sample judged against its articles.
+"""Precision of the events that were read from the codification, by samples judged against its articles.
 
 usage: checked_events.py [FILE]. FILE (benchmarks/checked_events.csv when left out): seed of the sample,
-instrument, kind, on, by, verdict (right, wrong), reason. An event is right when object, kind, extent, day and cause are what its
-article or title says. Prints the precision of each sample as it was drawn, and which events still stand.
+instrument, kind, on, by, verdict (right, wrong), reason. An event is right when object, kind, extent, day
+and cause are what its article or title says. Prints the precision of each sample as it was drawn, and which
+events still stand.
 """
 
 from __future__ import annotations
