@@ -88,6 +88,19 @@ PLANS: dict[str, Callable[[int], str]] = {
     "targets of one long lead": lambda n: (
         f"{HEADING}1\t{'Tỷ lệ hồ sơ đạt 95%; ' * (n // 2)}\t{'Văn phòng ' * n}\tBáo cáo\tQuý I\n"
     ),
+    "duties of an agency": lambda n: (
+        "KẾ HOẠCH\nV. TỔ CHỨC THỰC HIỆN\n1. Sở Nội vụ:\n"
+        + "- Chủ trì, phối hợp với Sở Tư pháp kiểm tra trước ngày 15/6.\n" * n
+    ),
+    "agencies with duties": lambda n: (
+        "KẾ HOẠCH\nV. TỔ CHỨC THỰC HIỆN\n" + "1. Sở Nội vụ: Triển khai Kế hoạch này.\n" * n
+    ),
+    "items without the labels behind them": lambda n: (
+        "KẾ HOẠCH\nII. NHIỆM VỤ\n" + "- Rà soát thủ tục\n" * n + "- Cơ quan chủ trì: Sở Nội vụ\n" * n
+    ),
+    "labels in one item": lambda n: (
+        "KẾ HOẠCH\nII. NHIỆM VỤ\n- Rà soát " + "(Cơ quan chủ trì: Sở Y tế; thời gian thực hiện: Quý I) " * n
+    ),
 }
 
 
