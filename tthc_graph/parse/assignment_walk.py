@@ -30,6 +30,8 @@ _LONGEST_NAME = 160
 _NO_NAME = re.compile(
     r"[.;()]|(?<!\w)(?:chủ trì|phối hợp|căn cứ|trách nhiệm|thực hiện|tham mưu|theo dõi|triển khai)"
 )
+_TAKES_OVER = re.compile(r"\s(?:(?:chịu|có) trách nhiệm|chủ trì)(?!\w)")
+_SHORT_NAME = 60
 _EXECUTION = re.compile(r"(?:chịu trách nhiệm )?thi hành (?:quyết định|nghị quyết|chỉ thị)")
 
 
@@ -171,6 +173,19 @@ class Walker:
         elif self._head is not None and self._is_child(block):
             self._drop_rest_of_names()
             self._assign(block, block.body, HEADED)
+        elif self._head is None and (ordered := self._ordered_within(block)):
+            self._heads = ordered
+            self._assign(block, block.body, ORDERED)
+            self._heads = []
+
+    def _ordered_within(self, block: Block) -> list[Party]:
+        """Returns those to whom a sentence within an item gives its work (`…. Giao Sở Nội vụ chủ trì …`)."""
+        text = block.body.text[: 2 * _HEAD]
+        order = load_assignment_words()["order_within"].search(fold_phrase(text))
+        end = end_of_names(text, order.end()) if order else None
+        if order is None or end is None or not _DUTY.match(fold_phrase(text[end:])):
+            return []
+        return self._parties_of(block, order.end(), end)
 
     def _drop_rest_of_names(self) -> None:
         """`và các tổ chức thành viên` behind the agencies of a head goes on naming, if items follow."""
@@ -210,7 +225,7 @@ class Walker:
         begin = order.end() if order else 0
         if not is_agency(text[begin : begin + 60]):
             return None
-        end = _colon_behind(text, begin) or end_of_names(text, begin)
+        end = _colon_behind(text, begin) or end_of_names(text, begin) or _duty_behind(text, begin)
         if end is None:
             return None
         bracket = re.match(r"\s*\([^()]{0,150}\)", text[end:])
@@ -241,6 +256,12 @@ def _colon_behind(text: str, begin: int) -> int | None:
     colon = text.find(":", begin, begin + _LONGEST_NAME)
     is_name = colon > 0 and not _NO_NAME.search(fold_phrase(text[begin:colon]))
     return begin + len(text[begin:colon].rstrip()) if is_name else None
+
+
+def _duty_behind(text: str, begin: int) -> int | None:
+    """Returns where words that begin like an agency end before `chịu trách nhiệm` and the like."""
+    duty = _TAKES_OVER.search(fold_phrase(text), begin, begin + _SHORT_NAME)
+    return begin + len(text[begin : duty.start()].rstrip()) if duty else None
 
 
 def others_of(found: Found, reader: PartyReader) -> list[Party]:

@@ -14,7 +14,7 @@ from tthc_graph.resources import register_data
 
 NAMES = (
     "lead_label", "support_label", "due_label", "product_label", "bare_item", "content_label", "order",
-    "section", "support_duty", "duty_opening", "closing", "due_phrase",
+    "order_within", "section", "support_duty", "duty_opening", "closing", "due_phrase",
 )  # fmt: skip
 
 

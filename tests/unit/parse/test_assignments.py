@@ -127,6 +127,28 @@ def test_list_headed_by_a_group_outside_such_sections_assigns_nothing() -> None:
     )
 
 
+def test_order_within_an_item_gives_the_item_to_the_agency() -> None:
+    (task,) = tasks("II. NHIỆM VỤ", "2. Rà soát đối tượng. Giao Sở Y tế chủ trì, hoàn thành trong Quý II.")
+    assert (task.rule, task.lead_agencies) == ("prose_order", ("Sở Y tế",))
+    assert task.due is not None
+    assert task.due.kind is DueKind.QUARTER
+
+
+def test_name_before_its_duty_is_taken_as_printed() -> None:
+    (task,) = tasks("V. TỔ CHỨC THỰC HIỆN", "3. Các thôn trưởng chịu trách nhiệm lập danh sách hộ nghèo.")
+    assert (task.lead_agencies, task.content) == (
+        ("Các thôn trưởng",),
+        "chịu trách nhiệm lập danh sách hộ nghèo",
+    )
+
+
+def test_day_of_each_month_is_read_in_a_clause() -> None:
+    (task,) = tasks("V. TỔ CHỨC THỰC HIỆN", "1. Sở Y tế: Tổng hợp, báo cáo trước ngày 15 hằng tháng.")
+    assert task.due is not None
+    assert task.due.recurrence is not None
+    assert (task.due.recurrence.day, task.due.recurrence.every) == (15, ("P1M",))
+
+
 def test_recipients_and_closing_words_are_no_assignments() -> None:
     assert (
         tasks(
