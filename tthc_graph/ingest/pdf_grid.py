@@ -87,7 +87,7 @@ def page_blocks(page: Any, rulings: Rulings, merges: Iterator[int]) -> list[Bloc
         letters = _letters(layer, view)
     finally:
         layer.close()
-    if _plain("".join(letter for letter, _ in letters)) != text:
+    if _plain("".join(letter for letter, _ in letters)).split() != text.split():
         return [text.strip("\n")]  # places and characters are not told apart letter by letter
     grids = [grid for cells in boxes if (grid := _grid(cells)) is not None]
     blocks = _sorted_into(letters, grids)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from tthc_graph.ingest.lines import GridCell, Line
 from tthc_graph.ingest.pdf_grid import Block, PdfRow, PdfTable
+from tthc_graph.registers.table_headings import load_table_headings
 
 _PAGE_NUMBER = re.compile(r"\W*(?:trang\s*)?\d{1,4}(?:\s*(?:/|trên)\s*\d{1,4})?\W*", re.IGNORECASE)
 _FIGURES = re.compile(r"\d+")
@@ -19,6 +21,8 @@ _FEWEST_REPEATS = 3
 _NEAR = 6.0
 """Columns whose borders lie this close (in points) on two pages are the same."""
 _LONGEST_RUNNING = 200
+_FEWEST_LABELS = 2
+_MOST_HEADING_ROWS = 3
 
 
 def lines_of(pages: Sequence[Sequence[Block]]) -> Iterator[Line]:
@@ -90,13 +94,7 @@ def _goes_on(table: PdfTable, part: PdfTable) -> bool:
 
 def _join(table: PdfTable, part: PdfTable) -> None:
     """Adds the rows of the next page, without the heading that it repeats."""
-    rows = part.rows
-    repeated = 0
-    for above, row in zip(table.rows, rows, strict=False):
-        if not _is_same(above, row):
-            break
-        repeated += 1
-    rows = rows[repeated:]
+    rows = part.rows[_repeated_rows(table.rows, part.rows) :]
     if not rows:
         return
     owners = [_owner(table, column) for column in range(len(table.edges) - 1)]
@@ -144,6 +142,15 @@ def _link(table: PdfTable, rows: Sequence[PdfRow], column: int, owner: PdfRow) -
         if row is not rows[0] and (cell.merge is None or row.cells[column].merge != cell.merge):
             break
         row.cells[column] = GridCell("", merge)
+
+
+def _repeated_rows(above: Sequence[PdfRow], rows: Sequence[PdfRow]) -> int:
+    """Returns how many rows at a page's head repeat the heading."""
+    headings = load_table_headings()
+    if sum(headings.role(cell.text) is not None for cell in rows[0].cells) < _FEWEST_LABELS:
+        return 0
+    pairs = zip(above[:_MOST_HEADING_ROWS], rows, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: _is_same(*pair), pairs))
 
 
 def _is_same(above: PdfRow, row: PdfRow) -> bool:

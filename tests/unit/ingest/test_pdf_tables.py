@@ -17,7 +17,7 @@ from tthc_graph.ingest.pdf_pages import lines_of
 from tthc_graph.model.text import SourceText
 
 GRID = [("GRID", (0, 0), (-1, -1), 0.5, "black"), ("VALIGN", (0, 0), (-1, -1), "TOP")]
-HEADING = ["TT", "Noi dung", "Chu tri", "Thoi gian"]
+HEADING = ["TT", "Noi dung", "KH 2025", "KH 2026"]
 EDGES = (50.0, 80.0, 200.0, 300.0, 400.0)
 
 
@@ -77,7 +77,7 @@ def test_rows_of_a_ruled_table_are_lines_with_tabs_between_the_text_around(tmp_p
     assert source.raw.split("\n")[:4] == [
         "1",
         "Phu luc mot hai ba",
-        "TT\tNoi dung\tChu tri\tThoi gian",
+        "TT\tNoi dung\tKH 2025\tKH 2026",
         "1\tLap ke hoach cai cach hanh chinh nam nay\tVan phong\tQuy I",
     ]
     assert source.raw.rstrip().endswith("Noi nhan o day")
@@ -155,20 +155,25 @@ def test_a_table_without_outer_lines_is_read(tmp_path: Path) -> None:
 
 
 def test_the_running_foot_between_the_parts_of_a_table_stands_behind_it() -> None:
-    first = ["Phu luc", table("TT|A|B|C", "1|a|b|c"), "KH nam 2026\n1"]
-    second = ["KH nam 2026", table("TT|A|B|C", "2|d|e|f"), "KH nam 2026\n2"]
-    third = ["KH nam 2026", table("TT|A|B|C", "3|g|h|i"), "Noi nhan"]
+    first = ["Phu luc", table("TT|Nội dung|B|C", "1|a|b|c"), "KH nam 2026\n1"]
+    second = ["KH nam 2026", table("TT|Nội dung|B|C", "2|d|e|f"), "KH nam 2026\n2"]
+    third = ["KH nam 2026", table("TT|Nội dung|B|C", "3|g|h|i"), "Noi nhan"]
     assert lines(first, second, third) == [
-        *("Phu luc", "TT\tA\tB\tC", "1\ta\tb\tc", "2\td\te\tf", "3\tg\th\ti"),
+        *("Phu luc", "TT\tNội dung\tB\tC", "1\ta\tb\tc", "2\td\te\tf", "3\tg\th\ti"),
         *("KH nam 2026", "1", "", "KH nam 2026", "KH nam 2026", "2", "", "KH nam 2026", "Noi nhan"),
     ]
 
 
+def test_rows_alike_at_the_head_of_two_pages_are_both_kept() -> None:
+    page: list[Block] = [table("x|x|x|x", "x|x|x|x")]
+    assert lines(page, page).count("x\tx\tx\tx") == 4
+
+
 def test_text_of_its_own_between_two_tables_parts_them() -> None:
-    first: list[Block] = [table("TT|A|B|C", "1|a|b|c")]
-    second: list[Block] = ["PHU LUC 2", table("TT|A|B|C", "1|d|e|f")]
+    first: list[Block] = [table("TT|Nội dung|B|C", "1|a|b|c")]
+    second: list[Block] = ["PHU LUC 2", table("TT|Nội dung|B|C", "1|d|e|f")]
     assert lines(first, second) == [
-        *("TT\tA\tB\tC", "1\ta\tb\tc", "", "PHU LUC 2", "TT\tA\tB\tC", "1\td\te\tf")
+        *("TT\tNội dung\tB\tC", "1\ta\tb\tc", "", "PHU LUC 2", "TT\tNội dung\tB\tC", "1\td\te\tf")
     ]
 
 
@@ -183,8 +188,8 @@ def test_text_of_its_own_between_two_tables_parts_them() -> None:
     ],
 )  # fmt: skip
 def test_a_row_cut_by_a_page_is_mended(last: str, rest: str, whole: str) -> None:
-    assert lines([table("TT|A|B|C", last)], [table("TT|A|B|C", rest, "2|x|y|z")]) == [
-        *("TT\tA\tB\tC", whole, "2\tx\ty\tz", "")
+    assert lines([table("TT|Nội dung|B|C", last)], [table("TT|Nội dung|B|C", rest, "2|x|y|z")]) == [
+        *("TT\tNội dung\tB\tC", whole, "2\tx\ty\tz", "")
     ]
 
 
@@ -192,14 +197,14 @@ def test_a_row_cut_by_a_page_is_mended(last: str, rest: str, whole: str) -> None
     "row", ["|Rà soát thủ tục|Sở Tư pháp|Quý II", "|- rà soát|UBND xã|", "2|rà soát|A|B"]
 )
 def test_a_row_of_its_own_at_the_head_of_a_page_is_kept(row: str) -> None:
-    found = lines([table("TT|A|B|C", "|Lập kế hoạch.|Sở A|Quý I")], [table("TT|A|B|C", row)])
+    found = lines([table("TT|Nội dung|B|C", "|Lập kế hoạch.|Sở A|Quý I")], [table("TT|Nội dung|B|C", row)])
     assert found[2] == row.replace("|", "\t")
 
 
 def test_a_merged_cell_goes_on_over_a_page_and_keeps_its_one_place() -> None:
-    first: list[Block] = [table("TT|A|B|C", "1|a|Sở Nội|c", "2|b||d", merges={(1, 2): 1, (2, 2): 1})]
+    first: list[Block] = [table("TT|Nội dung|B|C", "1|a|Sở Nội|c", "2|b||d", merges={(1, 2): 1, (2, 2): 1})]
     second: list[Block] = [
-        table("TT|A|B|C", "3|e|vụ|f", "4|g||h", "5|i|Sở B|k", merges={(1, 2): 2, (2, 2): 2})
+        table("TT|Nội dung|B|C", "3|e|vụ|f", "4|g||h", "5|i|Sở B|k", merges={(1, 2): 2, (2, 2): 2})
     ]
     text, merged, *_ = joined(lines_of([first, second]))
     assert "1\ta\tSở Nội vụ\tc\n2\tb\t\td\n3\te\t\tf\n4\tg\t\th\n5\ti\tSở B\tk\n" in text
@@ -208,15 +213,15 @@ def test_a_merged_cell_goes_on_over_a_page_and_keeps_its_one_place() -> None:
 
 
 def test_text_in_the_middle_of_a_cut_row_belongs_to_it() -> None:
-    first: list[Block] = [table("TT|A|B|C", "1|Lập kế hoạch||")]
-    assert lines(first, [table("TT|A|B|C", "||Sở A|Quý I")])[1] == "1\tLập kế hoạch\tSở A\tQuý I"
+    first: list[Block] = [table("TT|Nội dung|B|C", "1|Lập kế hoạch||")]
+    assert lines(first, [table("TT|Nội dung|B|C", "||Sở A|Quý I")])[1] == "1\tLập kế hoạch\tSở A\tQuý I"
 
 
 def test_text_in_the_middle_of_a_merged_cell_belongs_to_its_rows_before_the_page_too() -> None:
-    first: list[Block] = [table("TT|A|B|C", "1|a||c", "2|b||d", merges={(1, 2): 1, (2, 2): 1})]
-    second: list[Block] = [table("TT|A|B|C", "3|e|Sở A|f", "4|g||h", merges={(1, 2): 2, (2, 2): 2})]
+    first: list[Block] = [table("TT|Nội dung|B|C", "1|a||c", "2|b||d", merges={(1, 2): 1, (2, 2): 1})]
+    second: list[Block] = [table("TT|Nội dung|B|C", "3|e|Sở A|f", "4|g||h", merges={(1, 2): 2, (2, 2): 2})]
     text, merged, *_ = joined(lines_of([first, second]))
-    assert text.startswith("TT\tA\tB\tC\n1\ta\tSở A\tc\n2\tb\t\td\n3\te\t\tf\n4\tg\t\th\n")
+    assert text.startswith("TT\tNội dung\tB\tC\n1\ta\tSở A\tc\n2\tb\t\td\n3\te\t\tf\n4\tg\t\th\n")
     assert [cell.origin.of(text) for cell in merged] == ["Sở A"] * 3
 
 
@@ -240,8 +245,8 @@ def test_a_merged_cell_that_is_open_at_the_foot_of_a_page_is_closed_there(tmp_pa
 
 
 def test_empty_cells_of_a_heading_at_the_head_of_a_page_are_its_own() -> None:
-    first: list[Block] = [table("TT|A|B|C", "1|a|Sở A|c", "2|b||d", merges={(1, 2): 1, (2, 2): 1})]
-    second: list[Block] = [table("TT|A|B|C", "II|Nhóm hai||", "1|e|Sở B|f")]
+    first: list[Block] = [table("TT|Nội dung|B|C", "1|a|Sở A|c", "2|b||d", merges={(1, 2): 1, (2, 2): 1})]
+    second: list[Block] = [table("TT|Nội dung|B|C", "II|Nhóm hai||", "1|e|Sở B|f")]
     assert len(joined(lines_of([first, second])).merged) == 1
 
 
