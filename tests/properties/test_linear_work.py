@@ -31,6 +31,7 @@ LIMIT = 2.2
 FOLDED = 10
 """Characters that count as one step when they are folded."""
 HEADING = "KẾ HOẠCH\nnăm 2026\nSTT\tNhiệm vụ\tCơ quan chủ trì\tSản phẩm\tThời hạn\n"
+FIGURES = "KẾ HOẠCH\nSTT\nChỉ tiêu\nĐVT\nNăm 2026\nNăm 2027\n"
 FLAT = "KẾ HOẠCH\nSTT\nNhiệm vụ\nCơ quan chủ trì\nCơ quan phối hợp\nSản phẩm\nThời hạn\n"
 
 
@@ -71,6 +72,8 @@ PLANS: dict[str, Callable[[int], str]] = {
     "rows without a grid": lambda n: FLAT + "1\nRà soát\nSở Tư pháp\nBáo cáo\nQuý I\n" * n,
     "lines of one row without a grid": lambda n: f"{FLAT}1\nRà soát\n" + "Sở Tư pháp\n" * n,
     "wrapped lines of one row without a grid": lambda n: f"{FLAT}1\nRà soát\n" + "quy trình nội bộ\n" * n,
+    "figures without a grid": lambda n: FIGURES + "1\nDiện tích\nHa\n10\n20\n" * n,
+    "figures of one row without a grid": lambda n: f"{FIGURES}1\nDiện tích\nHa\n" + "10\n" * n,
     "headings without a grid": lambda n: f"{FLAT}1\n" * (n // 4),
     "numbers without a grid": lambda n: FLAT + "".join(f"{i % 900 + 1}\nRà soát\n" for i in range(n)),
     "bullets in one cell": lambda n: f"{HEADING}1\tRà soát\t{'- Sở Tư pháp ' * n}\tBáo cáo\tQuý I\n",

@@ -29,6 +29,11 @@ def settle_columns(columns: Columns) -> Columns:
     if ColumnRole.CONTENT in roles and roles.count(ColumnRole.INDICATOR) == 1 and ColumnRole.UNIT in roles:
         role = ColumnRole.INDICATOR if ColumnRole.VALUE in roles else ColumnRole.VALUE
         roles[roles.index(ColumnRole.INDICATOR)] = role
+    if {ColumnRole.INDICATOR, ColumnRole.UNIT} <= set(roles) and not {
+        ColumnRole.VALUE,
+        ColumnRole.DUE,
+    } & set(roles):
+        roles = [ColumnRole.VALUE if role is ColumnRole.DELIVERABLE else role for role in roles]
     if ColumnRole.CONTENT in roles and ColumnRole.ORDINAL not in roles and roles[0] is None:
         roles[0] = ColumnRole.ORDINAL
     return tuple(roles)

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from operator import itemgetter
 
 from tthc_graph.parse.flat_cells import Place, is_title, main_column, split_row
 from tthc_graph.parse.flat_headings import FlatHeading, read_heading
 from tthc_graph.parse.flat_lines import Block, blocks_of
 from tthc_graph.parse.flat_rows import FlatRow, common_width, cut_rows
+from tthc_graph.parse.flat_values import FigureColumns, FigureRow, read_figures, sets_figures
 from tthc_graph.parse.lines import Line, Lines
 from tthc_graph.parse.tables import Cell, Row, Table
+from tthc_graph.registers.flat_words import load_flat_words
+from tthc_graph.registers.phrases import fold_phrase
 from tthc_graph.registers.table_headings import ColumnRole, TableHeadings
 
 CELLS_INFERRED = "cells_inferred"
@@ -26,6 +29,8 @@ _HEADING_LINES = 60
 _AGENCIES = frozenset({ColumnRole.LEAD, ColumnRole.SUPPORT, ColumnRole.PERFORMER})
 _TELLING = _AGENCIES | {ColumnRole.DUE}
 _MOST_BLOCKS = 40
+_TITLE_LINES = 6
+_FEWEST_ROWS = 2
 _TRIAL = 15
 """After how many rows a table must have shown agencies or deadlines."""
 
@@ -73,7 +78,7 @@ def _tables(
                 body.pop()  # the number of the page
             body += more
             at += 1
-        table = _table(heading, head[0].start, [line for line in body if line.text.strip()])
+        table = _table(lines, heading, head[0].start, [line for line in body if line.text.strip()])
         if table:
             yield table
 
@@ -84,8 +89,50 @@ def _free_until(start: int, end: int, taken: Sequence[tuple[int, int]]) -> int:
     return min(taken[at][0], end) if at < len(taken) else end
 
 
-def _table(heading: FlatHeading, start: int, body: Sequence[Line]) -> Table | None:
-    """Reads the rows below a heading; None if they assign no work."""
+def _table(lines: Lines, heading: FlatHeading, start: int, body: Sequence[Line]) -> Table | None:
+    """Reads the rows below a heading; None if they neither assign work nor set figures."""
+    if ColumnRole.VALUE in heading.columns:
+        return _figure_table(lines, heading, start, body)
+    return _task_table(heading, start, body)
+
+
+def _figure_table(lines: Lines, heading: FlatHeading, start: int, body: Sequence[Line]) -> Table | None:
+    """Reads a table of figures, unless its title says that it sets none (a forecast, a budget, prices)."""
+    above = (line.text for line in lines.above(lines.at(start), _TITLE_LINES))
+    title = fold_phrase(" ".join(reversed([text.strip() for text in above])))
+    if load_flat_words()["other_title"].search(title) or not sets_figures(heading.labels, heading.columns):
+        return None
+    read = read_figures(body, heading.labels, heading.columns)
+    if read is None:
+        return None
+    columns, figure_rows = read
+    rows = [row for figures in figure_rows for row in _figure_cells(figures, columns)]
+    if sum(len(row.filled) > columns.count for row in rows) < _FEWEST_ROWS:
+        return None
+    end = max(cell.end for row in rows for cell in row.cells)
+    return Table(columns.roles, columns.labels, tuple(rows), start, end, is_flat=True)
+
+
+def _figure_cells(figures: FigureRow, columns: FigureColumns) -> Iterator[Row]:
+    """Yields a row with its figures, or without any where their number is not that of the columns."""
+    pieces = {main_column(columns.roles[1:]): figures.words}
+    is_whole = len(figures.figures) == columns.count
+    if figures.unit:
+        pieces[columns.roles.index(ColumnRole.UNIT) - 1 if ColumnRole.UNIT in columns.roles else 0] = (
+            [figures.unit] if ColumnRole.UNIT in columns.roles else [*figures.words, figures.unit]
+        )
+    if is_whole:
+        pieces |= {columns.first - 1 + n: [line] for n, line in enumerate(figures.figures)}
+    agency = next((n for n, role in enumerate(columns.roles) if role in _AGENCIES), None)
+    if agency is not None and figures.behind:
+        pieces[agency - 1] = figures.behind
+    repairs = () if is_whole or not figures.figures else (CELLS_INFERRED,)
+    number = _cell([figures.number]) if figures.number else None
+    yield from _printed(number, pieces, len(columns.roles) - 1, repairs)
+
+
+def _task_table(heading: FlatHeading, start: int, body: Sequence[Line]) -> Table | None:
+    """Reads the rows of a table that assigns work; None if hardly any of them shows an agency or deadline."""
     columns = heading.columns[1:]
     width = common_width(body)
     marked = [n for n, role in enumerate(columns) if role in _TELLING]
@@ -110,34 +157,41 @@ def _rows_of(
 ) -> Iterator[Row]:
     blocks = blocks_of(flat.lines, width)[:_MOST_BLOCKS]
     if flat.is_group and not any(block.is_deadline or block.is_agency for block in blocks):
-        title = [Place(main_column(columns), 0, len(blocks))]
-        yield from _printed(_cell([flat.number]) if flat.number else None, title, blocks, len(columns), ())
+        title = {main_column(columns): flat.lines}
+        yield from _printed(_cell([flat.number]) if flat.number else None, title, len(columns), ())
         return
     split = split_row(blocks, columns, is_last=is_last)
     number = _cell([flat.number]) if flat.number else None
     for n, places in enumerate(split.rows):
         unsure = [place for place in places if place in split.unsure]
-        kept = [p for p in places if not (p in unsure and columns[p.column] in _AGENCIES)]
+        kept = {
+            p.column: _lines_of(blocks, p)
+            for p in places
+            if not (p in unsure and columns[p.column] in _AGENCIES)
+        }
         repairs = (CELLS_INFERRED,) if unsure else ()
-        yield from _printed(number if n == 0 else None, kept, blocks, len(columns), repairs)
+        yield from _printed(number if n == 0 else None, kept, len(columns), repairs)
     if split.tail and not is_last and is_title(blocks[split.tail.start]):
-        yield from _printed(None, [Place(0, *split.tail[1:])], blocks, len(columns), (CELLS_INFERRED,))
+        title = {main_column(columns): _lines_of(blocks, split.tail)}
+        yield from _printed(None, title, len(columns), (CELLS_INFERRED,))
+
+
+def _lines_of(blocks: Sequence[Block], place: Place) -> list[Line]:
+    return [line for block in blocks[place.start : place.end] for line in block.lines]
 
 
 def _printed(
-    number: Cell | None,
-    places: Sequence[Place],
-    blocks: Sequence[Block],
-    width: int,
-    repairs: tuple[str, ...],
+    number: Cell | None, lines: Mapping[int, Sequence[Line]], width: int, repairs: tuple[str, ...]
 ) -> Iterator[Row]:
-    """Yields the row; one more for each time that something else stands within a cell."""
-    pieces = {
-        place.column: list(
-            _pieces([line for block in blocks[place.start : place.end] for line in block.lines])
-        )
-        for place in places
-    }
+    """Yields the row; one more for each time that something else stands within a cell.
+
+    Args:
+        number: the cell of the row's number.
+        lines: the lines of each filled column behind it.
+        width: how many columns there are behind it.
+        repairs: what was mended.
+    """
+    pieces = {column: list(_pieces(own)) for column, own in lines.items()}
     if not pieces:
         return
     first = number or pieces[min(pieces)][0]

@@ -11,7 +11,9 @@ from tthc_graph.model.agency import Level
 from tthc_graph.model.document import Annex
 from tthc_graph.model.plan import Due, Operator, Target
 from tthc_graph.model.text import SourceText, Span
+from tthc_graph.parse.agencies_in_cells import is_agency
 from tthc_graph.parse.due import parse_due
+from tthc_graph.parse.groups import ordinal_level
 from tthc_graph.parse.rows import PlanRow, main_role, whole_rows
 from tthc_graph.parse.tables import MAIN_ROLES, Cell, Table
 from tthc_graph.parse.target_clauses import LONGEST_CLAUSE, conditions_of, levels_of
@@ -22,6 +24,9 @@ from tthc_graph.registers.table_headings import ColumnRole
 from tthc_graph.registers.target_patterns import load_target_patterns
 
 _LONGEST_VALUE = 60
+_DASH = re.compile(r"[-+•*]")
+_DASHED = re.compile(r"^[-+•*]\s*(?=\D)")
+_STAGE = re.compile(r"(?:giai đoạn|(?:đến|hết|trong) năm|^năm)\s20\d\d(?:\s?-\s?20\d\d)?")
 _TWO = 2
 _LOOKS_LIKE_VALUE = re.compile(
     r"(?:%\s)?(?:[^\W\d]+\s){0,4}[≥≤<>=]{0,2}\s?\d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?\s?[%‰]?(?:\s?[^\W\d]+){0,4}"
@@ -29,7 +34,7 @@ _LOOKS_LIKE_VALUE = re.compile(
 """A cell that holds a figure with a comparator and a unit and hardly a word more."""
 _ENOUGH_VALUES = 0.6
 """Share of a column's cells that must look like values."""
-_YEAR = re.compile(r"(?:đến\s|hết\s)?năm\s+20\d\d|20\d\d(?:\s?-\s?20\d\d)?")
+_YEAR = re.compile(r"(?:đến\s|hết\s)?năm\s+20\d\d(?!\s?-)|20\d\d(?:\s?-\s?20\d\d)?")
 
 
 def with_value_column(table: Table) -> Table:
@@ -56,27 +61,22 @@ def indicator_targets(
 ) -> Iterator[Target]:
     """Yields a target for each filled value cell; a row without one names that of its sub-rows."""
     main = main_role(table)
-    parents: dict[str, str] = {}
-    group_due: Due | None = None
-    labels = {
-        cell.start: label for row in table.rows for cell, label in zip(row.cells, table.labels, strict=False)
-    }
+    above = _Above()
+    labels = _labels_of_cells(table)
     for row in whole_rows(table):
         words = row.text(main)[:LONGEST_CLAUSE]
-        ordinal = row.ordinal.rstrip(".")
-        if ordinal and not row.has(ColumnRole.VALUE):
-            parents[ordinal] = words
-            if date := load_target_patterns().words["due"].search(fold_phrase(words)):
-                group_due = parse_due(words[date.start() : date.end()], period)
-        parent = parents.get(ordinal.rpartition(".")[0])
-        named = _named(row, words, parent) if row.cells.get(main) else None
+        named = above.name(row, words) if row.cells.get(main) else None
         for cell in row.printed(ColumnRole.VALUE) if named else ():
             assert named is not None
+            label = labels.get(cell.start, "")
+            if _is_past(label, period):
+                continue
             own = row.cells[main]
             span = source.raw_span(min(own[0].start, cell.start), max(own[-1].end, cell.end))
-            due = _due(row, labels.get(cell.start, ""), period) or group_due
+            due = _due(row, label, period) or parse_due(above.years, period)
             for found in _values_of(cell):
-                yield _target(row, named, cell, found, span, source, annexes, due)
+                target = _target(row, named, cell, found, span, source, annexes, due)
+                yield _as_flat(target) if table.is_flat else target
 
 
 def _values_of(cell: Cell) -> Sequence[Quantity]:
@@ -91,6 +91,53 @@ def _values_of(cell: Cell) -> Sequence[Quantity]:
         for one in found[: 1 + is_range]
         if one.start < length
     ]
+
+
+def _as_flat(target: Target) -> Target:
+    """Marks a target of a table without a grid: its column is told by counting."""
+    return replace(target, rule=f"flat_{target.rule}", confidence=round(target.confidence - 0.1, 2))
+
+
+class _Above:
+    """What the rows above one say of it.
+
+    Attributes:
+        years: those that the heading of its group gives.
+    """
+
+    def __init__(self) -> None:
+        self.years = ""
+        self._depth = 0.0
+        self._parents: dict[str, str] = {}
+        self._numbered = ""
+
+    def name(self, row: PlanRow, words: str) -> _Named:
+        """Returns what a row says of its values; one without any names the rows below it."""
+        ordinal = row.ordinal.rstrip(".")
+        if _DASH.fullmatch(ordinal) or (not ordinal and _DASHED.match(words)):
+            return _measured(row, _DASHED.sub("", words), self._parents.get(self._numbered))
+        if not row.has(ColumnRole.VALUE):
+            self._open(ordinal, words)
+        self._numbered = ordinal or self._numbered
+        return _named(row, words, self._parents.get(ordinal.rpartition(".")[0]))
+
+    def _open(self, ordinal: str, words: str) -> None:
+        if ordinal:
+            self._parents[ordinal] = words
+        depth = ordinal_level(ordinal) if ordinal else self._depth
+        folded = fold_phrase(words)
+        found = _STAGE.search(folded) or load_target_patterns().words["due"].search(folded)
+        if found:
+            self.years, self._depth = words[found.start() : found.end()], depth
+        elif depth <= self._depth:
+            self.years = ""
+
+
+def _measured(row: PlanRow, words: str, parent: str | None) -> _Named:
+    """Names a row behind a dash: a measure of what the row above names, or a part of its scope."""
+    if parent is None or levels_of(fold_phrase(words)) or is_agency(words):
+        return _named(row, words, parent)
+    return _named(row, words, None)._replace(scope=parent)
 
 
 class _Named(NamedTuple):
@@ -147,6 +194,22 @@ def _target(
         rule=f"indicator_table_{found.rule}",
         confidence=0.9 if found.rule == "bare" else 0.95,
     )
+
+
+def _labels_of_cells(table: Table) -> dict[int, str]:
+    """Returns the label of the column in which each filled cell stands, by where the cell starts."""
+    return {
+        cell.start: label
+        for line in table.rows
+        for cell, label in zip(line.cells, table.labels, strict=False)
+        if cell
+    }
+
+
+def _is_past(label: str, period: int | None) -> bool:
+    """Tells whether a column is one of a year before that of the plan: what it holds is no target."""
+    years = [int(year) for year in re.findall(r"(?<!\d)20\d\d(?!\d)", label)]
+    return period is not None and bool(years) and max(years) < period
 
 
 def _due(row: PlanRow, label: str, period: int | None) -> Due | None:
