@@ -33,6 +33,7 @@ _EMPTY = {
     ColumnRole.DUE: -1.0,
     ColumnRole.DELIVERABLE: -0.8,
     ColumnRole.OBJECTIVE: -0.5,
+    ColumnRole.CONTENT: -0.5,
     ColumnRole.NOTE: -0.1,
 }
 """What an empty cell costs; where nothing is said, a column without a known role."""
@@ -105,7 +106,8 @@ class _Search:
         self._count = len(blocks)
         self._width = len(columns)
         self._is_last = is_last
-        self._empty = [_empty_worth(role) for role in columns]
+        leaf = max((n for n, role in enumerate(columns) if role in _TEXTS), default=0)
+        self._empty = [_EMPTY_TEXT if n == leaf else _empty_worth(role) for n, role in enumerate(columns)]
 
     def best(self, forbidden: frozenset[Place]) -> tuple[tuple[Place, ...], float]:
         """Returns the best places and their worth, without those that are forbidden."""
@@ -158,8 +160,6 @@ def is_title(block: Block) -> bool:
 
 
 def _empty_worth(role: ColumnRole | None) -> float:
-    if role in _TEXTS and role is not ColumnRole.OBJECTIVE:
-        return _EMPTY_TEXT
     return _EMPTY_UNKNOWN if role is None else _EMPTY.get(role, _EMPTY_UNKNOWN)
 
 
@@ -176,6 +176,7 @@ class _Fits:
         self._others = _sums(
             not (b.is_agency or a.is_open or b.is_bullet or b.text[:1].islower()) for a, b in pairwise(blocks)
         )
+        self._bullets = _sums(block.is_bullet for block in blocks)
         self._deadlines = _sums(block.is_deadline for block in blocks)
         self._assignments = _sums(block.is_assignment for block in blocks)
 
@@ -197,6 +198,8 @@ class _Fits:
         elif end - start > 1:
             later = self._deadlines[end] - self._deadlines[start + 1]
             worth -= 3.5 * (end - start - 1 - later)
+            if not self._blocks[start].is_bullet:
+                worth -= 1.5 * (self._bullets[end] - self._bullets[start])
         return worth
 
     def gap(self, at: int) -> float:
@@ -255,15 +258,21 @@ class _Kind:
         """Returns how well a cell that begins with the block stands in a column."""
         block = self._block
         if role is ColumnRole.DUE:
-            return 3.0 if block.is_deadline else 0.5 if block.is_timed else -3.0
+            return 3.0 if block.is_deadline else 1.0 if block.is_timed else -3.0
         if block.is_deadline:
             return -3.0
         if block.is_figure and role not in (ColumnRole.VALUE, ColumnRole.PAST, ColumnRole.UNIT, None):
             return -3.0
         if role in _AGENCIES:
             return 2.5 if block.is_agency else -3.5
+        if role is ColumnRole.OBJECTIVE:
+            return 0.0
+        if role is ColumnRole.ACTIVITY:
+            return 1.5 if block.is_assignment else -0.5
         if role in _TEXTS:
-            return 1.5 if block.is_assignment else -1.0 if block.is_agency else 0.5
+            return (
+                1.5 if block.is_assignment else -1.0 if block.is_agency else 0.0 if self._is_product else 0.5
+            )
         if role is ColumnRole.DELIVERABLE:
             return (
                 -2.0 if block.is_agency else 1.0 if self._is_product else -0.5 if block.is_assignment else 0.3

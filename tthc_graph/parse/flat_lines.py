@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tthc_graph.parse.due import is_deadline
+from tthc_graph.model.plan import DueKind
+from tthc_graph.parse.due import is_deadline, parse_due
 from tthc_graph.parse.lines import Line
 from tthc_graph.registers.cell_patterns import load_cell_patterns
 from tthc_graph.registers.flat_words import load_flat_words
@@ -116,7 +117,8 @@ def is_wrap(above: str, below: str) -> bool:
     if _is_title(above) and _is_title(below):
         return True
     if below[:1].islower():
-        return not above.endswith(".") and not (is_deadline(below) and not is_open_end(above))
+        is_due = is_deadline(below) and " " in below
+        return not above.endswith(".") and not (is_due and not is_open_end(above))
     if below[:1].isdigit() and load_flat_words()["open_number"].search(fold_phrase(above[-_SIGHT:])):
         return True
     return not is_deadline(below) and (is_open_end(above) or _stops_in_name(above, below))
@@ -124,6 +126,11 @@ def is_wrap(above: str, below: str) -> bool:
 
 def _is_title(text: str) -> bool:
     return text.isupper() and len(text) > 2 and (" " in text or len(text) < 6)
+
+
+def _names_time(text: str, folded: str) -> bool:
+    due = parse_due(text, None)
+    return (due is not None and due.kind is not DueKind.UNKNOWN) or _TIME.search(folded) is not None
 
 
 def _first_word(text: str) -> str:
@@ -143,7 +150,7 @@ def _block(lines: Sequence[Line], following: Sequence[str], width: int) -> Block
         folded=folded,
         is_agency=is_agency,
         is_deadline=is_deadline(text.rstrip(".;, ")),
-        is_timed=len(text) <= _SIGHT and _TIME.search(folded) is not None,
+        is_timed=len(text) <= _SIGHT and _names_time(text, folded),
         is_assignment=not is_agency and load_flat_words()["assignment"].search(folded) is not None,
         is_open=is_open_end(last),
         is_closed=_SENTENCE_END.search(last) is not None,
