@@ -1,11 +1,11 @@
 """How well tables without a grid are read: rows checked by hand, and ruled tables with their grid taken away.
 
-usage: flat_tables.py DOCUMENTS --checked FILE | flat_tables.py --flatten FOLDER [--width N]. DOCUMENTS is a
-.jsonl(.gz) of {"id", "text"}. FILE is a CSV of rows read by hand beside their text: document, start (raw offset
-of the content), a digest of what was read, and for each column right, missing (printed, but left out), wrong or
-unclear; rows that are read otherwise by now are counted as changed. FOLDER holds .txt plans with ruled tables
-(cells parted by tabs): each cell is put on lines of its own, wrapped at N characters, empty cells dropped, and
-the tasks are compared with those of the ruled table.
+usage: flat_tables.py DOCUMENTS --checked FILE | flat_tables.py --flatten FOLDER [--width N]. DOCUMENTS
+is a .jsonl(.gz) of {"id", "text"}. FILE is a CSV of rows read by hand beside their text: document, start
+(offset of the content), a digest of what was read, and for each column right, missing (printed, but left
+out), wrong or unclear; rows that are read otherwise by now count as changed. FOLDER holds .txt plans
+with ruled tables (cells parted by tabs): each cell is put on lines of its own, wrapped at N characters,
+empty cells are dropped, and the tasks are compared with those of the ruled table.
 """
 
 from __future__ import annotations
