@@ -10,10 +10,12 @@ import pytest
 import yaml
 from rdflib import OWL, RDF, RDFS, SKOS, BNode, Graph, Literal, URIRef
 
+from tthc_graph.compare.parents import ParentKind
 from tthc_graph.graph import vocabulary
 from tthc_graph.graph.vocabulary import CONCEPTS, ELI, NAMESPACES, TTHC, TTHC_NAMESPACE, terms_of
 from tthc_graph.model.agency import Level
 from tthc_graph.model.citation import Predicate, Role, Via
+from tthc_graph.model.comparison import TaskVerdict, Verdict
 from tthc_graph.model.evidence import Confidence
 from tthc_graph.model.instrument import Origin
 from tthc_graph.model.irregularity import IrregularityKind
@@ -23,6 +25,7 @@ from tthc_graph.query.wording import BASES, CONFIDENCES, EVENTS, ORIGINS, ROLES,
 from tthc_graph.registers import load_document_types
 from tthc_graph.registers.agency_roles import load_agency_roles
 from tthc_graph.registers.indicators import load_indicators
+from tthc_graph.registers.comparison_words import comparison_words
 from tthc_graph.resources import register_data
 
 _PREFIXED = re.compile(r"(?<![\w<:/-])([\w-]+):((?:[\w-]|\\/)+)")
@@ -42,6 +45,9 @@ SCHEMES = {
     "effect": Predicate,
     "irregularity": IrregularityKind,
     "task-part": Part,
+    "parent-kind": ParentKind,
+    "target-verdict": Verdict,
+    "task-verdict": TaskVerdict,
 }
 
 
@@ -154,6 +160,16 @@ def test_synonyms_of_indicators_are_alternative_labels(concepts: Graph):
         notes = " ".join(concepts.objects(concept, SKOS.historyNote))
         dated = [(s, year) for s in entry.synonyms for year in (s.since, s.until) if year]
         assert all(s.text in notes and str(year) in notes for s, year in dated)
+
+
+@pytest.mark.parametrize(
+    ("scheme", "group"),
+    [("parent-kind", "kinds"), ("target-verdict", "target_verdicts"), ("task-verdict", "task_verdicts")],
+)
+def test_comparisons_are_worded_as_their_concepts_are_labelled(concepts: Graph, scheme: str, group: str):
+    for code, words in comparison_words()[group].items():
+        labels = set(concepts.objects(URIRef(f"{CONCEPTS}/{scheme}/{code}"), SKOS.prefLabel))
+        assert labels == {Literal(words["vi"], lang="vi"), Literal(words["en"], lang="en")}
 
 
 @pytest.mark.parametrize(

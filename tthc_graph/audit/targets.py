@@ -8,6 +8,7 @@ from itertools import combinations
 from tthc_graph.audit.case import Case
 from tthc_graph.audit.fault import Fault, Place, Value
 from tthc_graph.audit.parents import parents, places_of_parent
+from tthc_graph.compare.parents import ParentKind
 from tthc_graph.compare.targets import Side, compare_targets
 from tthc_graph.model.comparison import TargetComparison, Verdict
 from tthc_graph.model.identifier import fold_name
@@ -60,7 +61,7 @@ def target_missing_against_parent(case: Case) -> Iterator[Fault]:
     What the parent asks of other levels only is missed where the document has taken over another value of
     the same row. Outside the vocabulary other words may hide the same target, so that nothing is said.
     """
-    for parent, comparison, is_row_taken in _against_parents(case):
+    for parent, comparison, is_row_taken in _against_parents(case, whole=True):
         is_asked = comparison.binds is not False or is_row_taken
         concept = comparison.parent.concept if comparison.parent else None
         if comparison.verdict is Verdict.MISSING and is_asked and concept:
@@ -74,17 +75,24 @@ def target_scope_changed(case: Case) -> Iterator[Fault]:
             yield _fault(case, parent, comparison)
 
 
-def _against_parents(case: Case) -> Iterator[tuple[InstrumentRow, TargetComparison[TargetRow], bool]]:
+def _against_parents(
+    case: Case, *, whole: bool = False
+) -> Iterator[tuple[InstrumentRow, TargetComparison[TargetRow], bool]]:
     """Yields the comparisons with each parent, and whether the document took over a value of the same row.
 
     Several values of one indicator with one verdict count once; a plan without any target of its own is not
     compared.
+
+    Args:
+        case: the document.
+        whole: leave out parents of another subject, of which it carries out only what both have in common.
     """
     level, own = case.document.level, case.targets
     if level is None or not own:
         return
+    thematic = {p.key for p in case.document.parent_links if p.kind is ParentKind.THEMATIC}
     for parent, text in parents(case):
-        if not _sets_targets_for(text, case):
+        if not _sets_targets_for(text, case) or (whole and parent.key in thematic):
             continue
         theirs = case.index.targets.get(text.sha256, ())
         found = compare_targets(Side(theirs, text.period), Side(own, case.document.period), level)

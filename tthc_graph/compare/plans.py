@@ -29,7 +29,11 @@ class Plan(Generic[T, S]):
 
 
 def compare_plans(
-    parent: Plan[T, S], child: Plan[T, S], terms: ComparisonTerms | None = None
+    parent: Plan[T, S],
+    child: Plan[T, S],
+    terms: ComparisonTerms | None = None,
+    *,
+    only_common: bool = False,
 ) -> PlanComparison[T, S]:
     """Compares targets and tasks; what could not be read on one side is left alone, never called missing.
 
@@ -37,9 +41,10 @@ def compare_plans(
         parent: the higher plan.
         child: the lower plan.
         terms: vocabulary and thresholds; the bundled ones when None.
+        only_common: the parent has another subject, so that what only one of them sets says nothing.
     """
     terms = terms or load_comparison_terms()
-    notes = tuple(_notes(parent, child))
+    notes = (*((Reason("only_common"),) if only_common else ()), *_notes(parent, child))
     if child.level is None:
         return PlanComparison((), (), notes)
     targets = (
@@ -51,6 +56,9 @@ def compare_plans(
     )
     is_read = bool(parent.tasks and child.tasks)
     tasks = compare_tasks(parent.tasks, child.tasks, child.level, terms) if is_read else ()
+    if only_common:
+        targets = tuple(t for t in targets if t.parent and t.child)
+        tasks = tuple(t for t in tasks if t.parents and t.children)
     return PlanComparison(targets, tasks, notes)
 
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
 
-from tthc_graph.model.identifier import fold_name
+from tthc_graph.registers.abbreviations import contracted_fold
 from tthc_graph.registers.comparison import ComparisonTerms
 from tthc_graph.registers.phrases import fold_phrase
 
@@ -17,8 +17,8 @@ Grams = Counter[str]
 
 
 def matter(text: str, terms: ComparisonTerms) -> str:
-    """Returns the folded words of a text without those that name level, unit and year."""
-    return fold_name(terms.fillers.pattern.sub(" ", fold_phrase(text)))
+    """Returns the folded words of a text without level, unit and year, each name in one form."""
+    return contracted_fold(terms.fillers.pattern.sub(" ", fold_phrase(text)))
 
 
 def letters_alike(one: str, other: str) -> float:

@@ -106,7 +106,8 @@ def _of_parent(
     bound = True if target.levels else _binds(target, level, terms)
     elsewhere = (Reason("leads_elsewhere", (("agencies", target.scope),)),) if bound is False else ()
     if chosen is None or pair is None:
-        reasons = (Reason("none_alike", (("nearest", f"{refused:.2f}"),)), *elsewhere)
+        nearest = Reason("none_alike", (("nearest", f"{refused:.2f}"),))
+        reasons = (Reason("no_such_indicator") if target.concept else nearest, *elsewhere)
         return TargetComparison(target, None, Verdict.MISSING, reasons, bound, refused, "")
     reasons = (*pair.reasons, *elsewhere)
     return TargetComparison(target, own[chosen], pair.verdict, reasons, bound, pair.score, pair.decided_by)

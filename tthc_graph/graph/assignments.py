@@ -56,6 +56,13 @@ def write_assignments(
             writer.add(node, TTHC.repeatsTarget, targets[target.repeats])
 
 
+def assignment_nodes(document: Document, iris: Iris) -> tuple[list[NamedNode], list[NamedNode]]:
+    """Returns the nodes of the document's tasks and of its targets, each in reading order."""
+    names = _Names(document.parsed.source.sha256, iris)
+    tasks = [names.mint("task", task.span) for task in document.parsed.tasks]
+    return tasks, [names.mint("target", target.value_span) for target in document.parsed.targets]
+
+
 class _Names:
     """Names items by file and span; items of one span are numbered."""
 

@@ -12,9 +12,10 @@ from pyoxigraph import Quad, RdfFormat, parse
 
 from tthc_graph.graph.assignments import write_assignments
 from tthc_graph.graph.citations import CitationWriter, citation_nodes
+from tthc_graph.graph.comparisons import link_node, write_comparisons
 from tthc_graph.graph.head import write_head
 from tthc_graph.graph.instruments import DERIVED, InstrumentWriter, best_known
-from tthc_graph.graph.iris import DEFAULT_IRIS, Iris, digest16
+from tthc_graph.graph.iris import DEFAULT_IRIS, Iris, concept
 from tthc_graph.graph.irregularities import write_irregularities
 from tthc_graph.graph.organisation import Organisation
 from tthc_graph.graph.parents import ParentFinder
@@ -24,6 +25,7 @@ from tthc_graph.graph.vocabulary import DCTERMS, PROV, RDF, RDFS, TTHC
 from tthc_graph.model.document import Document
 from tthc_graph.model.instrument import Instrument
 from tthc_graph.registers import Registers
+from tthc_graph.registers.comparison_words import reason_in_words
 from tthc_graph.resources import resource_folder
 
 SCHEMA_VERSION = "0.1.0"
@@ -75,7 +77,7 @@ def register_quads(
 def inferred_quads(
     documents: Sequence[Document], registers: Registers, iris: Iris = DEFAULT_IRIS
 ) -> Iterator[Quad]:
-    """Yields the parent-plan links of all documents, each with the citations that it follows from."""
+    """Yields the parent-plan links of all documents, and what comparing them with their parents says."""
     organisation = Organisation(registers, iris)
     known = {i.key: i for i in best_known(reached_instruments(documents, registers))}
     finder = ParentFinder(known, registers, organisation)
@@ -86,20 +88,27 @@ def inferred_quads(
         names = citation_nodes(document, iris)
         for rank, link in enumerate(finder.links(document)):
             sha256 = document.parsed.source.sha256
-            node = iris.item("link", digest16(sha256, link.parent, link.through_taken_for))
-            parent = iris.instrument(link.parent)
+            node = link_node(sha256, link, iris)
+            parent = iris.instrument(link.key)
             writer.add(node, RDF.type, TTHC.ParentPlanLink)
             writer.add(node, TTHC.inDocument, iris.file(sha256))
             writer.add(node, TTHC.child, child)
             writer.add(node, TTHC.parent, parent)
             writer.add(node, TTHC.rank, integer(rank))
-            writer.add(node, TTHC.throughTakenFor, boolean(link.through_taken_for))
-            writer.each(node, PROV.wasDerivedFrom, (names[p] for p in link.citations))
+            writer.add(node, TTHC.throughTakenFor, boolean(link.guessed))
+            writer.add(node, TTHC.parentKind, concept("parent-kind", link.kind))
+            writer.add(node, TTHC.reasonCode, text(link.reason.code))
+            writer.add(node, TTHC.explanation, text(reason_in_words(link.reason)))
+            writer.each(node, PROV.wasDerivedFrom, (names[p] for p in link.positions))
             writer.add(child, TTHC.parentPlan, parent)
     yield from writer
+    compared = Writer(iris.graph("inferred/comparison"))
+    write_comparisons(compared, documents, finder, iris)
+    yield from compared
     meta = Writer(iris.graph("meta"))
-    meta.add(graph, RDF.type, TTHC.Build)
-    meta.add(graph, TTHC.documentCount, integer(len(documents)))
+    for inferred in (graph, iris.graph("inferred/comparison")):
+        meta.add(inferred, RDF.type, TTHC.Build)
+        meta.add(inferred, TTHC.documentCount, integer(len(documents)))
     yield from meta
 
 

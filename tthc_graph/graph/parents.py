@@ -1,37 +1,33 @@
-"""Infers which plan a document carries out, each link with the citation that it follows from."""
+"""Gathers what decides which plans stand above a document: citations, units, what is known of both."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from datetime import date
 
+from tthc_graph.compare.parents import CitedPlan, ParentPlan, PlanFacts, Units, parent_plans
 from tthc_graph.graph.organisation import Organisation
 from tthc_graph.model.agency import Level
-from tthc_graph.model.citation import Citation, Resolved, Role
+from tthc_graph.model.citation import Citation, Predicate, Resolved, Role
 from tthc_graph.model.document import Document
 from tthc_graph.model.identifier import fold_name
 from tthc_graph.model.instrument import Instrument, Nature
 from tthc_graph.registers import Registers
+from tthc_graph.registers.phrases import fold_phrase
 
 _CARRIED_OUT = frozenset({Nature.PLAN, Nature.INDIVIDUAL, Nature.PARTY})
-
-
-@dataclass(frozen=True, slots=True)
-class ParentLink:
-    """One inferred link; `citations` are the positions of the citations that it rests on."""
-
-    parent: str
-    through_taken_for: bool
-    citations: tuple[int, ...]
+_NOTE_REACH = 30
+"""How far before the number `kèm theo` may stand."""
+_BY_TITLE = frozenset({Predicate.IMPLEMENTS, Predicate.GUIDES})
 
 
 class ParentFinder:
-    """Finds the parent plans of documents.
+    """Finds the parent plans of documents; `compare.parents` decides.
 
-    A parent is a plan, or a decision or resolution about one, of a higher level or of the same unit, not
-    newer than the document, which the document implements or takes as a basis. A basis counts only when
-    it is a plan itself or its title speaks of one: a decision on staff or fees sets no tasks.
+    Asked about are plans, and decisions or resolutions about one, that a document implements (in a clause,
+    in its own title, or in the note under the title of an annex) or takes as a basis. A basis counts only
+    when it is a plan itself or its title speaks of one: a decision on staff or fees sets no tasks.
     """
 
     def __init__(
@@ -44,49 +40,91 @@ class ParentFinder:
             re.compile(rf"(?<!\S)(?:{'|'.join(sorted(map(fold_name, names)))})(?!\S)") if names else None
         )
 
-    def links(self, document: Document) -> tuple[ParentLink, ...]:
-        """Returns the document's links, nearest parent first: by level, the own unit before any other."""
-        found: dict[tuple[str, bool], list[int]] = {}
+    def links(self, document: Document) -> tuple[ParentPlan, ...]:
+        """Returns the document's parents, nearest first: by level, what it carries out before its bases."""
+        header, instrument = document.parsed.header, document.instrument
+        issuer = instrument.issuer or header.issuer_key
+        unit = self._organisation.agency_of(issuer).unit if issuer else header.units.lowest
+        level = self._organisation.unit_of(unit).level if unit else header.level or Level.CENTRAL
+        child = PlanFacts(
+            key=instrument.key,
+            level=level,
+            unit=unit,
+            period=header.period or instrument.period,
+            issued_on=instrument.issued_on,
+            subject=header.subject_line or instrument.title,
+        )
+        signed = instrument.issued_on.last_day if instrument.issued_on else None
+        return parent_plans(child, tuple(self._cited(document, unit)), self._units(unit, signed))
+
+    def _units(self, unit: str | None, signed: date | None) -> Units:
+        """Parts the units above into those of the signing day and those that had ended by then.
+
+        A unit that was made of others speaks for their territory, so that what stood above them counts among
+        the former ones.
+        """
+        chain = self._organisation.chain_of(unit)
+        older = [
+            above
+            for key in chain
+            for predecessor in self._organisation.unit_of(key).predecessors
+            for above in self._organisation.chain_of(predecessor)
+        ]
+        ended = [key for key in chain if key != unit and not self._exists(key, signed)]
+        alive = tuple(key for key in chain if key not in ended)
+        return Units(alive, frozenset((*older, *ended)) - set(alive))
+
+    def _exists(self, key: str, day: date | None) -> bool:
+        return day is None or self._organisation.unit_of(key).exists_on(day)
+
+    def _cited(self, document: Document, own_unit: str | None) -> Iterator[CitedPlan]:
         for position, citation in enumerate(document.citations):
-            if citation.mention.role in (Role.IMPLEMENTS, Role.LEGAL_BASIS):
-                for key, guessed in _named(citation):
-                    if self._is_parent(key, citation, document):
-                        found.setdefault((key, guessed), []).append(position)
-        direct = {key for key, guessed in found if not guessed}
-        kept = [(k, g, tuple(p)) for (k, g), p in found.items() if not g or k not in direct]
-        return tuple(
-            ParentLink(key, guessed, positions)
-            for key, guessed, positions in sorted(kept, key=lambda item: self._nearness(item, document))
+            carries_out, in_note = _is_carried_out(citation), _is_annex_note(document, citation)
+            if not carries_out and not in_note and citation.mention.role is not Role.LEGAL_BASIS:
+                continue
+            for key, guessed in _named(citation):
+                plan = self._known.get(key)
+                if plan is None or plan.nature not in _CARRIED_OUT or not plan.issuer:
+                    continue
+                facts = self._facts(plan, citation)
+                if in_note and not carries_out and facts.unit == own_unit:
+                    continue  # the document's own number, misprinted
+                if carries_out or self._speaks_of_plan(plan, citation):
+                    yield CitedPlan(facts, position, carries_out, guessed)
+
+    def _facts(self, plan: Instrument, citation: Citation) -> PlanFacts:
+        agency = self._organisation.agency_of(plan.issuer or "")
+        return PlanFacts(
+            key=plan.key,
+            level=agency.level,
+            unit=agency.unit,
+            period=plan.period,
+            issued_on=plan.issued_on,
+            subject=plan.title or citation.mention.subject,
         )
 
-    def _nearness(self, item: tuple[str, bool, tuple[int, ...]], document: Document) -> tuple[int, int, int]:
-        key, _, positions = item
-        implements = any(document.citations[p].mention.role is Role.IMPLEMENTS for p in positions)
-        return (-self._level(self._known[key]).rank, 0 if implements else 1, positions[0])
-
-    def _level(self, instrument: Instrument) -> Level:
-        return self._organisation.agency_of(instrument.issuer).level if instrument.issuer else Level.CENTRAL
-
-    def _is_parent(self, key: str, citation: Citation, document: Document) -> bool:
-        parent, child = self._known.get(key), document.instrument
-        if parent is None or key == child.key or parent.nature not in _CARRIED_OUT or not parent.issuer:
-            return False
-        if citation.mention.role is Role.LEGAL_BASIS and not self._speaks_of_plan(parent, citation):
-            return False
-        newer = parent.issued_on and child.issued_on and parent.issued_on.first_day > child.issued_on.last_day
-        return not newer and self._stands_above(parent, document)
-
-    def _speaks_of_plan(self, parent: Instrument, citation: Citation) -> bool:
-        if parent.nature is Nature.PLAN:
+    def _speaks_of_plan(self, plan: Instrument, citation: Citation) -> bool:
+        if plan.nature is Nature.PLAN:
             return True
-        words = fold_name(f"{parent.title} {citation.mention.subject}")
+        words = fold_name(f"{plan.title} {citation.mention.subject}")
         return self._plan_words is not None and self._plan_words.search(words) is not None
 
-    def _stands_above(self, parent: Instrument, document: Document) -> bool:
-        unit = self._organisation.agency_of(parent.issuer).unit if parent.issuer else None
-        own = document.instrument.issuer or document.parsed.header.issuer_key
-        own_unit = self._organisation.agency_of(own).unit if own else document.parsed.header.units.lowest
-        return unit is None or unit in self._organisation.chain_of(own_unit)
+
+def _is_carried_out(citation: Citation) -> bool:
+    mention = citation.mention
+    if mention.role is Role.IMPLEMENTS:
+        return True
+    return mention.role is Role.NESTED and any(
+        relation.predicate in _BY_TITLE and relation.subject == "document" for relation in mention.relations
+    )
+
+
+def _is_annex_note(document: Document, citation: Citation) -> bool:
+    """Tells whether it stands in a note like `(Kèm theo Quyết định số …)` under the title of an annex."""
+    start, raw = citation.mention.span.start, document.parsed.source.raw
+    if not any(a.span.start <= start < a.span.end for a in document.parsed.annexes):
+        return False
+    return "kèm theo" in fold_phrase(raw[max(0, start - _NOTE_REACH) : start])
 
 
 def _named(citation: Citation) -> Iterator[tuple[str, bool]]:

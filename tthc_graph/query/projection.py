@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from tthc_graph.compare.parents import ParentKind
 from tthc_graph.graph.iris import key_of
 from tthc_graph.graph.terms import split_lines
 from tthc_graph.graph.vocabulary import DCTERMS, RDFS, TTHC
 from tthc_graph.model.agency import Level
 from tthc_graph.model.citation import Conflict, Predicate, Role, TakenFor
+from tthc_graph.model.comparison import Reason
 from tthc_graph.model.evidence import Confidence
 from tthc_graph.model.irregularity import IrregularityKind
 from tthc_graph.model.plan import Operator
@@ -19,6 +21,7 @@ from tthc_graph.query.rows import (
     DocumentRow,
     GraphRows,
     IrregularityRow,
+    ParentRow,
     SourceRow,
     TargetRow,
     TaskRow,
@@ -121,7 +124,7 @@ def _document_rows(
 
 
 def _document_row(
-    record: Record, parts: Mapping[str, Record], above: Iterable[Record], units: Mapping[str, UnitRow]
+    record: Record, parts: Mapping[str, Record], above: Sequence[Record], units: Mapping[str, UnitRow]
 ) -> DocumentRow:
     spans = {name: part.span(TTHC.start, TTHC.end) for name, part in parts.items()}
     quotes = {name: part.words(TTHC.quote) for name, part in parts.items()}
@@ -151,6 +154,16 @@ def _document_row(
         period=record.year(TTHC.period),
         missing=record.texts(TTHC.missingPart),
         parents=tuple(dict.fromkeys(link.key(TTHC.parent) or "" for link in above)),
+        parent_links=tuple(_parent_row(link) for link in above),
+    )
+
+
+def _parent_row(link: Record) -> ParentRow:
+    return ParentRow(
+        key=link.key(TTHC.parent) or "",
+        kind=ParentKind(link.code(TTHC.parentKind) or ParentKind.DIRECT),
+        reason=Reason(link.text(TTHC.reasonCode) or "subject_not_told"),
+        guessed=link.flag(TTHC.throughTakenFor),
     )
 
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from tthc_graph.compare.parents import ParentKind
 from tthc_graph.model.agency import Level
 from tthc_graph.model.citation import Conflict, Predicate, Role, TakenFor
+from tthc_graph.model.comparison import Reason
 from tthc_graph.model.dates import PartialDate
 from tthc_graph.model.evidence import Confidence
 from tthc_graph.model.instrument import Instrument, Nature, Origin
@@ -201,12 +203,23 @@ class IrregularityRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ParentRow:
+    """A plan that stands above a document (key), how it does, why, and whether only a guess gives it."""
+
+    key: str
+    kind: ParentKind
+    reason: Reason
+    guessed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentRow:
     """One text in the store and what its head says (see `model.document.Header`).
 
     Attributes:
         instrument: key of the work it is a text of.
         parents: keys of the instruments it carries out or takes its tasks from, nearest first.
+        parent_links: the same with the kind of each, and its reason.
         number_span, date_span: where the head prints them, or None.
         enacts_normative: it is itself a normative act.
         legal_basis_span: the preamble's span, for findings about what is missing in it.
@@ -236,6 +249,7 @@ class DocumentRow:
     period: int | None
     missing: tuple[str, ...]
     parents: tuple[str, ...]
+    parent_links: tuple[ParentRow, ...] = ()
 
     @property
     def label(self) -> str:

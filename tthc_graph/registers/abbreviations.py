@@ -20,8 +20,34 @@ def expanded_fold(text: str, path: Path | None = None) -> str:
     >>> expanded_fold("Ban hành văn bản QPPL") == fold_name("ban hành văn bản quy phạm pháp luật")
     True
     """
+    return fold_name(expanded(text, path))
+
+
+def expanded(text: str, path: Path | None = None) -> str:
+    """Returns a text with its abbreviations spelt out."""
     known = load_abbreviations(path)
-    return fold_name(re.sub(r"\w+", lambda m: known.get(m.group().upper(), m.group()), text))
+    return re.sub(r"\w+", lambda m: known.get(m.group().upper(), m.group()), text)
+
+
+def contracted_fold(text: str) -> str:
+    """Returns the folded form of a text in which every name that has an abbreviation bears it.
+
+    Spelt out, a name of four words would make two texts that share nothing else look alike.
+
+    >>> contracted_fold("Rà soát thủ tục hành chính") == contracted_fold("rà soát TTHC")
+    True
+    """
+    folded = expanded_fold(text)
+    for full, short in _contractions():
+        folded = folded.replace(full, short)
+    return folded
+
+
+@lru_cache(maxsize=1)
+def _contractions() -> tuple[tuple[str, str], ...]:
+    """Returns names of three words and more with their abbreviations, a name before what contains it."""
+    pairs = {fold_name(full): fold_name(short) for short, full in load_abbreviations().items()}
+    return tuple(sorted((p for p in pairs.items() if p[0].count(" ") > 1), key=lambda p: (len(p[0]), p)))
 
 
 @lru_cache(maxsize=8)

@@ -15,6 +15,20 @@ from tthc_graph.registers.phrases import as_texts, compile_phrase, fold_phrase
 from tthc_graph.registers.yaml_files import read_yaml
 from tthc_graph.resources import register_data
 
+ENTRIES = frozenset(
+    {
+        "thresholds",
+        "weights",
+        "levels",
+        "every_level",
+        "general_body",
+        "fillers",
+        "title_fillers",
+        "themes",
+        "activities",
+        "contraries",
+    }
+)
 THRESHOLDS = frozenset(
     {
         "target_words",
@@ -51,6 +65,8 @@ class ComparisonTerms:
     """Everything that a comparison decides by.
 
     Attributes:
+        themes: what plans are about, by id.
+        activities: parts of that work that have plans of their own, by id.
         contraries: groups of folded phrases that exclude each other.
     """
 
@@ -60,6 +76,9 @@ class ComparisonTerms:
     every_level: ReviewedPattern
     general_body: ReviewedPattern
     fillers: ReviewedPattern
+    title_fillers: ReviewedPattern
+    themes: Mapping[str, ReviewedPattern]
+    activities: Mapping[str, ReviewedPattern]
     contraries: tuple[tuple[str, ...], ...]
 
     @property
@@ -71,6 +90,9 @@ class ComparisonTerms:
             "every_level": self.every_level,
             "general_body": self.general_body,
             "fillers": self.fillers,
+            "title_fillers": self.title_fillers,
+            **{f"themes.{id_}": pattern for id_, pattern in self.themes.items()},
+            **{f"activities.{id_}": pattern for id_, pattern in self.activities.items()},
         }
 
 
@@ -87,9 +109,8 @@ def load_comparison_terms(path: Path | None = None) -> ComparisonTerms:
 def _load(given: Path | None) -> ComparisonTerms:
     path = given or register_data() / "comparison.yaml"
     rows = read_yaml(path)
-    expected = {"thresholds", "weights", "levels", "every_level", "general_body", "fillers", "contraries"}
-    if not isinstance(rows, dict) or set(rows) != expected:
-        raise RegisterError(f"{path.name}: expected exactly the entries {', '.join(sorted(expected))}")
+    if not isinstance(rows, dict) or set(rows) != ENTRIES:
+        raise RegisterError(f"{path.name}: expected exactly the entries {', '.join(sorted(ENTRIES))}")
     levels = rows["levels"]
     if not isinstance(levels, dict) or set(levels) != {level.value for level in Level}:
         raise RegisterError(f"{path.name}, levels: expected an entry for each level")
@@ -100,6 +121,9 @@ def _load(given: Path | None) -> ComparisonTerms:
         every_level=_pattern(rows["every_level"], f"{path.name}, every_level"),
         general_body=_pattern(rows["general_body"], f"{path.name}, general_body"),
         fillers=_pattern(rows["fillers"], f"{path.name}, fillers"),
+        title_fillers=_pattern(rows["title_fillers"], f"{path.name}, title_fillers"),
+        themes=_patterns(rows["themes"], f"{path.name}, themes"),
+        activities=_patterns(rows["activities"], f"{path.name}, activities"),
         contraries=_contraries(rows["contraries"], f"{path.name}, contraries"),
     )
 
@@ -121,6 +145,12 @@ def _pattern(row: Any, where: str) -> ReviewedPattern:
     if not matches or not excludes:
         raise RegisterError(f"{where}: needs matches and excludes")
     return ReviewedPattern(compile_phrase(row["pattern"], where), matches, excludes)
+
+
+def _patterns(rows: Any, where: str) -> Mapping[str, ReviewedPattern]:
+    if not isinstance(rows, dict) or not rows:
+        raise RegisterError(f"{where}: expected patterns by id")
+    return {id_: _pattern(row, f"{where}.{id_}") for id_, row in rows.items()}
 
 
 def _contraries(rows: Any, where: str) -> tuple[tuple[str, ...], ...]:

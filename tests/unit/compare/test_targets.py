@@ -88,7 +88,7 @@ def test_commune_is_held_against_its_own_level_of_three() -> None:
 def test_value_of_the_provinces_own_departments_is_missed_but_does_not_bind() -> None:
     comparison = compared(Goal(scope=PROVINCE_ONLY))
     assert (comparison.verdict, comparison.binds) == (Verdict.MISSING, False)
-    assert codes(comparison) == ["none_alike", "leads_elsewhere"]
+    assert codes(comparison) == ["no_such_indicator", "leads_elsewhere"]
 
 
 @pytest.mark.parametrize(

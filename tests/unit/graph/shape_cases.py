@@ -115,6 +115,19 @@ def link(parent: str = "x:old", derived: str = "prov:wasDerivedFrom x:citation ;
     return f"@ a tthc:ParentPlanLink ; tthc:child x:new ; tthc:parent {parent} ; {derived} tthc:rank 0 ."
 
 
+KINDRED = "@ a tthc:ParentPlanLink ; tthc:parentKind x:concept ; tthc:reasonCode 'same_subject' ."
+
+
+def compared(
+    what: str, reason: str = "tthc:reasonCode 'equal' ;", confidence: str = "0.9", end: str | None = None
+) -> str:
+    end = f"tthc:child{what} @-own ;" if end is None else end
+    return (
+        f"@ a tthc:{what}Comparison ; tthc:verdict x:concept ; {reason} {end} "
+        f"prov:wasDerivedFrom @-link ; tthc:confidence {confidence} . @-link a tthc:ParentPlanLink ."
+    )
+
+
 def file(path: str = f"/id/file/{SHA}", text: str = "tthc:textOf x:new ;") -> str:
     return (
         f"<https://e.example/@{path}> a tthc:SourceFile ; {text} tthc:fileName 'x' ; tthc:citationCount 0 ."
@@ -272,6 +285,12 @@ CASES: list[tuple[str, str, str]] = [  # shape, a graph that breaks it, a graph 
     ),
     ("parent-link", link(parent="x:new"), link()),
     ("parent-link", link(derived=""), link()),
+    ("parent-kind", link(), KINDRED),
+    ("target-comparison", compared("Target", ""), compared("Target")),
+    ("target-comparison", compared("Target", "", "2"), compared("Target")),
+    ("target-comparison", compared("Target", end=""), compared("Target")),
+    ("task-comparison", compared("Task", ""), compared("Task")),
+    ("task-comparison", compared("Task", end=""), compared("Task")),
     ("parent-level", parents("body-1", "body-3"), parents("body-3", "body-1")),
     ("parent-level", parents("body-1", "body-1b"), parents("body-3", "body-3c")),
     ("parent-level", parents("body-0", "body-1"), parents("body-1", "body-0")),
