@@ -132,15 +132,24 @@ CASES: list[Case] = [
     (
         "cq05",
         {},
-        "plan parent verdict indicator parentQuote parentValue childQuote childValue unit",
+        "plan parent verdict indicator parentQuote parentValue childQuote childValue unit binds explanation",
         [
-            (OLD, PROVINCE, verdict, *rest, "%")
+            (OLD, PROVINCE, verdict, *rest, f"vì {verdict}")
             for verdict, *rest in (
-                ("missing", "reused", "khai thác lại 20%", "20", "", ""),
-                ("scope_changed", "paid_online", "thanh toán 30%", "30", "thanh toán 30%", "30"),
-                ("stricter", "satisfaction", "hài lòng 90%", "90", "hài lòng 95%", "95"),
-                ("weaker", "late", "trễ hạn không quá 5%", "5", "trễ hạn không quá 10%", "10"),
-                ("weaker", "online_share", "trực tuyến ít nhất 50%", "50", "trực tuyến 40%", "40"),
+                ("missing", "reused", "khai thác lại 20%", "20", "", "", "%", "true"),
+                ("scope_changed", "paid_online", "thanh toán 30%", "30", "thanh toán 30%", "30", "%", ""),
+                ("stronger", "satisfaction", "hài lòng 90%", "90", "hài lòng 95%", "95", "%", ""),
+                (
+                    "weaker",
+                    "online_share",
+                    "trực tuyến ít nhất 50%",
+                    "50",
+                    "trực tuyến 40%",
+                    "40",
+                    "%",
+                    "true",
+                ),
+                ("weaker", "late", "trễ hạn không quá 5%", "5", "trễ hạn không quá 10%", "10", "%", ""),
             )
         ],
     ),
@@ -316,6 +325,29 @@ CASES: list[Case] = [
             (ND61, "issued_on", "2018-04-24", "memory", "đánh máy"),
         ],
     ),
+    (
+        "cq23",
+        {},
+        "parent ordinal content lead plans binding",
+        [(PROVINCE, "2", "Tập huấn", "UBND cấp huyện; UBND cấp xã", "1", "1")],
+    ),
+    ("cq23", {"level": "tỉnh"}, "content", []),
+    ("cq23", {"parent": NEW}, "content", []),
+    (
+        "cq24",
+        {"plan": OLD},
+        "parent verdict parentTask childTask parentDue childDue confidence explanation",
+        [(PROVINCE, "later", "Rà soát toàn tỉnh", "Rà soát", "Quý II", "Quý III", "0.9", "vì later")],
+    ),
+    ("cq24", {"plan": NEW}, "verdict", []),
+    (
+        "cq25",
+        {},
+        "plan parent targets equal stronger weaker scope_changed not_comparable missing not_applicable "
+        "missing_binding later",
+        [(OLD, PROVINCE, "7", "1", "1", "2", "1", "0", "1", "1", "1", "1")],
+    ),
+    ("cq25", {"plan": NEW}, "targets", []),
 ]
 EMPTY_VALUES = {
     "plan": "https://tthc-graph.example.org/eli/vn/x",

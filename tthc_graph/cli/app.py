@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from tthc_graph.cli import ask, audits, copies, pages, reading, registers, scores, stores, units
+from tthc_graph.cli import ask, audits, comparisons, copies, pages, reading, registers, scores, stores, units
 from tthc_graph.cli.language import say
 from tthc_graph.cli.options import DEFAULT_LANGUAGE, LanguageOption, with_register_option
 
@@ -45,7 +45,7 @@ def options(
     """Holds options of the command as a whole."""
 
 
-for group in (stores, copies, reading, audits, ask, units, pages, scores, registers):
+for group in (stores, copies, reading, audits, comparisons, ask, units, pages, scores, registers):
     group.register(app)
 _JUDGING = frozenset({"build", "check", "extract", "show", "search"})
 """Commands that ask the register for a status; the others judge by a store that was built, or by none."""
