@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tthc_graph.compare.binding import levels_of_agency
-from tthc_graph.compare.similarity import letters_alike, matter
+from tthc_graph.compare.similarity import covers, letters_alike, matter
 from tthc_graph.model.agency import Level
 from tthc_graph.model.comparison import CHANGES, ComparableTask, Reason, TaskVerdict
 from tthc_graph.model.plan import DueKind
@@ -91,19 +91,11 @@ def _other_deliverable(
     own = [t.deliverable for t in children if t.deliverable.strip()]
     if not theirs or not own:
         return None
-    likest = max(_covers(matter(a, terms), matter(b, terms)) for a in theirs for b in own)
+    told = [(matter(a, terms), matter(b, terms)) for a in theirs for b in own]
+    likest = max(covers(a, b) if a and b else 1.0 for a, b in told)
     if likest >= terms.thresholds["same_deliverable"]:
         return None
     return _both("deliverable_differs", "; ".join(theirs), "; ".join(own))
-
-
-def _covers(one: str, other: str) -> float:
-    """A deliverable that the other one spells out further is the same one."""
-    words, others = set(one.split()), set(other.split())
-    if not words or not others:
-        return 1.0
-    shared = len(words & others) / min(len(words), len(others))
-    return max(letters_alike(one, other), shared if min(len(words), len(others)) > 1 else 0.0)
 
 
 def _both(code: str, parent: str, child: str) -> Reason:

@@ -30,6 +30,14 @@ def letters_alike(one: str, other: str) -> float:
     return max(fuzz.token_sort_ratio(one, other), fuzz.ratio(one, other)) / 100
 
 
+def covers(one: str, other: str) -> float:
+    """Returns how alike two folded wordings are, or how far the longer one says what the shorter does."""
+    words, others = set(one.split()), set(other.split())
+    shortest = min(len(words), len(others))
+    shared = len(words & others) / shortest if shortest > 1 else 0.0
+    return max(letters_alike(one, other), shared)
+
+
 def is_said_in(words: str, clause: str, least: float) -> bool:
     """Tells whether a folded clause says all these folded words, close enough together."""
     from rapidfuzz import fuzz

@@ -43,6 +43,10 @@ def compare_tasks(
     return _TaskMatch(parent, child, level, terms or load_comparison_terms()).comparisons()
 
 
+def _is_beside(place: int, group: Sequence[int]) -> bool:
+    return any(abs(place - other) == 1 for other in group)
+
+
 class _TaskMatch(Generic[S]):
     def __init__(self, parent: Sequence[S], child: Sequence[S], level: Level, terms: ComparisonTerms) -> None:
         self._parent, self._child, self._level, self._terms = parent, child, level, terms
@@ -58,7 +62,7 @@ class _TaskMatch(Generic[S]):
 
     def comparisons(self) -> tuple[TaskComparison[S], ...]:
         """Returns the comparisons in the parent's order, the child's own tasks last."""
-        pairs = best_pairs({pair: like.score for pair, like in self._likeness.items() if self._fits(pair)})
+        pairs = self._pairs()
         children = {at: [other] for at, other in pairs.items()}
         parents = {other: [at] for at, other in pairs.items()}
         self._add_parts(children, parents)
@@ -77,13 +81,15 @@ class _TaskMatch(Generic[S]):
     def _add_parts(self, children: dict[int, list[int]], parents: dict[int, list[int]]) -> None:
         """Adds child tasks that are left over to a parent's that is split, then the reverse.
 
-        A task is added where it is most at home, and never makes both sides manifold.
+        A task is added where it is most at home, beside its neighbour in the same plan, and never makes both
+        sides manifold.
         """
         paired_parents, paired_children = set(children), set(parents)
         for other in range(len(self._child)):
             if other not in paired_children:
                 at = max(paired_parents, key=lambda a: (self._score(a, other), -a), default=None)
-                if at is not None and self._is_part(at, other):
+                near = at is not None and _is_beside(other, children[at])
+                if at is not None and near and self._is_part(at, other):
                     children[at].append(other)
                     children[at].sort()
                     parents[other] = [at]
@@ -91,7 +97,8 @@ class _TaskMatch(Generic[S]):
             if at not in paired_parents and self._binds[at] is not False:
                 taken = [o for o in paired_children if len(children[parents[o][0]]) == 1]
                 nearest = max(taken, key=lambda o: (self._score(at, o), -o), default=None)
-                if nearest is not None and self._is_part(at, nearest):
+                near = nearest is not None and _is_beside(at, parents[nearest])
+                if nearest is not None and near and self._is_part(at, nearest):
                     parents[nearest].append(at)
                     parents[nearest].sort()
                     children[at] = [nearest]
@@ -102,10 +109,29 @@ class _TaskMatch(Generic[S]):
     def _is_part(self, at: int, other: int) -> bool:
         return self._score(at, other) >= self._terms.thresholds["task_part"]
 
-    def _fits(self, pair: tuple[int, int]) -> bool:
-        likeness = self._likeness[pair]
-        name = "task_of_others" if self._binds[pair[0]] is False else "task"
+    def _pairs(self) -> dict[int, int]:
+        """Returns the pairs that are alike enough, or that stand out from all that they compete with."""
+        least = self._terms.thresholds["task_nearest"]
+        pairs = best_pairs({pair: like.score for pair, like in self._likeness.items() if like.score >= least})
+        return {
+            at: other
+            for at, other in pairs.items()
+            if self._is_sure(at, other) or self._stands_out(at, other)
+        }
+
+    def _is_sure(self, at: int, other: int) -> bool:
+        likeness = self._likeness[at, other]
+        name = "task_of_others" if self._binds[at] is False else "task"
         return likeness.decided_by == "deliverable" or likeness.score >= self._terms.thresholds[name]
+
+    def _stands_out(self, at: int, other: int) -> bool:
+        """A task of other levels must stand out on both sides: one like it in the child may be chance."""
+        margin, score = self._terms.thresholds["task_margin"], self._score(at, other)
+        rivals = (self._score(at, o) for o in range(len(self._child)) if o != other)
+        if score - max(rivals, default=0.0) < margin:
+            return False
+        others = (self._score(a, other) for a in range(len(self._parent)) if a != at)
+        return self._binds[at] is not False or score - max(others, default=0.0) >= margin
 
     def _wording(self, task: ComparableTask) -> _Wording:
         content, deliverable = matter(task.content, self._terms), matter(task.deliverable, self._terms)

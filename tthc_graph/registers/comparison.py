@@ -36,6 +36,8 @@ THRESHOLDS = frozenset(
         "said_in_clause",
         "task",
         "task_of_others",
+        "task_nearest",
+        "task_margin",
         "task_part",
         "telling_deliverable",
         "telling_deliverable_words",

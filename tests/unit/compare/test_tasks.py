@@ -92,6 +92,35 @@ def test_tasks_that_are_merged_name_all_that_the_child_carries_out() -> None:
     assert (comparison.verdict, comparison.parents) == (TaskVerdict.MERGED, tuple(parents))
 
 
+def test_part_of_a_split_task_stands_beside_its_neighbour() -> None:
+    parent = Job("Xây dựng báo cáo phương án đơn giản hóa thủ tục hành chính, trình phê duyệt")
+    first = Job("Tổng hợp, xây dựng báo cáo phương án đơn giản hóa thủ tục hành chính, trình phê duyệt")
+    far = Job("Phân loại kết quả rà soát, xây dựng báo cáo phương án đơn giản hóa thủ tục hành chính")
+    others = [Job(MEDIA), Job(TRAINING)]
+    comparison = compare_tasks([parent, *others], [first, *others, far], Level.COMMUNE)[0]
+    assert (comparison.verdict, comparison.children) == (TaskVerdict.SAME, (first,))
+
+
+OTHER_WORDS = (
+    "Thực hiện niêm yết, đăng tải công khai thủ tục hành chính trên cổng thông tin điện tử sau khi công bố",
+    "Công khai các thủ tục hành chính tại bộ phận tiếp nhận và trả kết quả và trên cổng thông tin điện tử",
+)
+
+
+def test_task_in_other_words_is_paired_where_nothing_else_comes_near() -> None:
+    theirs, own = OTHER_WORDS
+    comparison = compare_tasks([Job(theirs), Job(MEDIA)], [Job(own), Job(TRAINING)], Level.COMMUNE)[0]
+    assert comparison.children == (Job(own),)
+    assert 0.38 <= comparison.score < 0.5
+
+
+def test_task_in_other_words_is_left_alone_where_two_come_equally_near() -> None:
+    theirs, own = OTHER_WORDS
+    twins = [Job(own, deliverable="Bảng"), Job(own, deliverable="Sổ")]
+    comparison = compare_tasks([Job(theirs), Job(MEDIA)], [*twins, Job(TRAINING)], Level.COMMUNE)[0]
+    assert comparison.verdict is TaskVerdict.MISSING
+
+
 def test_later_deadline_is_told() -> None:
     parent = Job(**due("Quý I", date(2024, 3, 31), "quarter"))
     comparison = compared(parent, Job(**due("Tháng 6", date(2024, 6, 30))))
