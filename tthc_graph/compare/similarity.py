@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from itertools import pairwise
 
 from tthc_graph.registers.abbreviations import contracted_fold
@@ -13,7 +14,6 @@ from tthc_graph.registers.comparison import ComparisonTerms
 from tthc_graph.registers.phrases import fold_phrase
 
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
-Grams = Counter[str]
 
 
 def matter(text: str, terms: ComparisonTerms) -> str:
@@ -60,6 +60,14 @@ def are_contrary(one: str, other: str, terms: ComparisonTerms) -> bool:
     return False
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What each word and pair of words of a wording weighs in all, and their sum."""
+
+    weights: Mapping[str, float]
+    total: float
+
+
 class RareWords:
     """Weighs words and pairs of words by the inverse of their frequency, as in information retrieval.
 
@@ -75,18 +83,22 @@ class RareWords:
         self._weights = {gram: math.log((count + 1) / (n + 0.5)) for gram, n in frequency.items()}
         self._unseen = math.log(count + 1)
 
-    def alike(self, one: Grams, other: Grams) -> float:
-        """Returns the mean of two shares in [0, 1]: of what both say, and of what the shorter says."""
-        mine, theirs, common = self._weight(one), self._weight(other), self._weight(one & other)
-        if mine <= 0 or theirs <= 0:
-            return 0.0
-        return (2 * common / (mine + theirs) + common / min(mine, theirs)) / 2
-
-    def _weight(self, counted: Grams) -> float:
-        return sum(max(self._weights.get(gram, self._unseen), 0.0) * n for gram, n in counted.items())
+    def weigh(self, wording: str) -> Weighed:
+        """Weighs a folded wording."""
+        counted = grams(wording)
+        weights = {g: max(self._weights.get(g, self._unseen), 0.0) * n for g, n in counted.items()}
+        return Weighed(weights, sum(weights.values()))
 
 
-def grams(wording: str) -> Grams:
+def rare_words_alike(one: Weighed, other: Weighed) -> float:
+    """Returns the mean of two shares in [0, 1]: of what both say, and of what the shorter says."""
+    if one.total <= 0 or other.total <= 0:
+        return 0.0
+    common = sum(min(w, other.weights[gram]) for gram, w in one.weights.items() if gram in other.weights)
+    return (2 * common / (one.total + other.total) + common / min(one.total, other.total)) / 2
+
+
+def grams(wording: str) -> Counter[str]:
     """Returns the words and pairs of neighbouring words of a folded wording."""
     words = wording.split()
     return Counter(words) + Counter(f"{a} {b}" for a, b in pairwise(words))

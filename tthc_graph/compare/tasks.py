@@ -9,18 +9,17 @@ from typing import Generic
 from tthc_graph.compare.binding import binds
 from tthc_graph.compare.changes import changes_between
 from tthc_graph.compare.pairing import best_pairs
-from tthc_graph.compare.similarity import Grams, RareWords, grams, letters_alike, matter
+from tthc_graph.compare.similarity import RareWords, Weighed, letters_alike, matter, rare_words_alike
 from tthc_graph.model.agency import Level
-from tthc_graph.model.comparison import ComparableTask, Reason, S, TaskComparison, TaskVerdict
+from tthc_graph.model.comparison import Reason, S, TaskComparison, TaskVerdict
 from tthc_graph.registers.comparison import ComparisonTerms, load_comparison_terms
 
 
 @dataclass(frozen=True, slots=True)
 class _Wording:
     content: str
-    content_grams: Grams
+    rare: Weighed
     deliverable: str
-    deliverable_grams: Grams
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +50,15 @@ class _TaskMatch(Generic[S]):
     def __init__(self, parent: Sequence[S], child: Sequence[S], level: Level, terms: ComparisonTerms) -> None:
         self._parent, self._child, self._level, self._terms = parent, child, level, terms
         self._binds = [binds(task.lead_agencies, level, terms) for task in parent]
-        theirs, own = [self._wording(t) for t in parent], [self._wording(t) for t in child]
-        contents = RareWords(w.content for w in (*theirs, *own))
-        deliverables = RareWords(w.deliverable for w in (*theirs, *own) if w.deliverable)
+        contents = [matter(task.content, terms) for task in (*parent, *child)]
+        rare = RareWords(contents)
+        said = [
+            _Wording(content, rare.weigh(content), matter(task.deliverable, terms))
+            for content, task in zip(contents, (*parent, *child), strict=True)
+        ]
+        theirs, own = said[: len(parent)], said[len(parent) :]
         self._likeness = {
-            (at, other): self._alike(a, b, contents, deliverables)
-            for at, a in enumerate(theirs)
-            for other, b in enumerate(own)
+            (at, other): self._alike(a, b) for at, a in enumerate(theirs) for other, b in enumerate(own)
         }
 
     def comparisons(self) -> tuple[TaskComparison[S], ...]:
@@ -133,16 +134,10 @@ class _TaskMatch(Generic[S]):
         others = (self._score(a, other) for a in range(len(self._parent)) if a != at)
         return self._binds[at] is not False or score - max(others, default=0.0) >= margin
 
-    def _wording(self, task: ComparableTask) -> _Wording:
-        content, deliverable = matter(task.content, self._terms), matter(task.deliverable, self._terms)
-        return _Wording(content, grams(content), deliverable, grams(deliverable))
-
-    def _alike(
-        self, one: _Wording, other: _Wording, contents: RareWords, deliverables: RareWords
-    ) -> _Likeness:
+    def _alike(self, one: _Wording, other: _Wording) -> _Likeness:
         weights, thresholds = self._terms.weights, self._terms.thresholds
         letters = letters_alike(one.content, other.content)
-        rare = contents.alike(one.content_grams, other.content_grams)
+        rare = rare_words_alike(one.rare, other.rare)
         content = (weights["letters"] * letters + weights["rare_words"] * rare) / (
             weights["letters"] + weights["rare_words"]
         )
