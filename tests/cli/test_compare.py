@@ -15,6 +15,113 @@ CHILD = "nam-phuc-thang-51-kh-ubnd-2022.md"
 PARENT = "ha-tinh-461-qd-ubnd-2022.txt"
 
 
+HEAD = """ỦY BAN NHÂN DÂN
+{unit}
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: {number}
+{place}, {day}
+
+KẾ HOẠCH
+{title}
+
+"""
+COLUMNS = "TT\tNội dung công việc\tCơ quan chủ trì\tSản phẩm\tThời gian hoàn thành\n"
+PROVINCE = (
+    HEAD.format(
+        unit="TỈNH HÀ TĨNH",
+        number="88/KH-UBND",
+        place="Hà Tĩnh",
+        day="ngày 15 tháng 02 năm 2024",
+        title="Giảm nghèo bền vững tỉnh Hà Tĩnh năm 2024",
+    )
+    + "I. MỤC TIÊU\n- Tỷ lệ hộ nghèo giảm tối thiểu 1,5%.\n- 100% hộ nghèo được cấp thẻ bảo hiểm y tế.\n"
+    + "- Tối thiểu 95% trẻ em thuộc hộ nghèo được đi học đúng độ tuổi.\n\nPHỤ LỤC\nPHÂN CÔNG NHIỆM VỤ\n"
+    + "(Kèm theo Kế hoạch số 88/KH-UBND ngày 15/02/2024 của UBND tỉnh)\n\n"
+    + COLUMNS
+    + "1\tRà soát hộ nghèo, hộ cận nghèo năm 2024\tUBND cấp xã\tBáo cáo kết quả rà soát\tTháng 10/2024\n"
+    + "2\tTập huấn cán bộ làm công tác giảm nghèo\tSở Nội vụ\tLớp tập huấn\tQuý II/2024\n"
+    + "3\tTruyền thông về chính sách\tCác cơ quan, đơn vị, địa phương\tTin, bài\tThường xuyên\n"
+)
+OWN_HEAD = HEAD.format(
+    unit="XÃ NAM PHÚC THĂNG",
+    number="31/KH-UBND",
+    place="Nam Phúc Thăng",
+    day="ngày 20 tháng 3 năm 2024",
+    title="Giảm nghèo bền vững xã Nam Phúc Thăng năm 2024",
+)
+CARRIES_OUT = (
+    "Thực hiện Kế hoạch số 88/KH-UBND ngày 15/02/2024 của UBND tỉnh Hà Tĩnh về giảm nghèo bền vững năm 2024, "
+    "UBND xã ban hành Kế hoạch như sau:\n\n"
+)
+TARGETS = "I. MỤC TIÊU\n- Tỷ lệ hộ nghèo giảm tối thiểu 1,2%.\n- 100% hộ nghèo được cấp thẻ bảo hiểm y tế.\n"
+ANNEX = (
+    "\nPHỤ LỤC\nPHÂN CÔNG NHIỆM VỤ\n\n"
+    + COLUMNS
+    + "1\tRà soát hộ nghèo, hộ cận nghèo\tCông chức VH-XH\tBáo cáo kết quả rà soát\tTháng 11/2024\n"
+    + "2\tThăm hỏi, tặng quà hộ nghèo dịp Tết\tHội Chữ thập đỏ xã\tQuà\tTháng 1/2024\n"
+)
+
+
+def pair(folder: Path, child: str) -> tuple[Path, Path]:
+    paths = folder / "xa.txt", folder / "tinh.txt"
+    paths[0].write_text(child, encoding="utf-8")
+    paths[1].write_text(PROVINCE, encoding="utf-8")
+    return paths
+
+
+def test_plans_of_a_subject_outside_the_vocabulary_are_compared_by_their_words(
+    run: Runner, tmp_path: Path
+) -> None:
+    done = run("compare", *pair(tmp_path, OWN_HEAD + CARRIES_OUT + TARGETS + ANNEX), "--format", "json")
+    (record,) = json.loads(done.out)["comparisons"]
+    assert record["parent"]["kind"] == "direct"
+    assert [t["verdict"] for t in record["targets"]] == ["weaker", "equal", "missing"]
+    assert [t["verdict"] for t in record["tasks"]] == ["later", "not_applicable", "missing", "extra"]
+    assert done.code == 1
+
+
+def test_child_without_an_annex_is_not_accused_of_its_tasks(run: Runner, tmp_path: Path) -> None:
+    done = run("compare", *pair(tmp_path, OWN_HEAD + CARRIES_OUT + TARGETS), "--format", "json")
+    (record,) = json.loads(done.out)["comparisons"]
+    assert record["tasks"] == []
+    assert any("có thể thiếu phụ lục" in note for note in record["notes"])
+
+
+def test_empty_plan_is_compared_with_nothing(run: Runner, tmp_path: Path) -> None:
+    done = run("compare", *pair(tmp_path, OWN_HEAD), "--format", "json")
+    (record,) = json.loads(done.out)["comparisons"]
+    assert (record["targets"], record["tasks"]) == ([], [])
+    assert len(record["notes"]) >= 2
+
+
+def test_plan_that_names_no_parent_gets_none(run: Runner, tmp_path: Path) -> None:
+    child, _ = pair(tmp_path, OWN_HEAD + TARGETS + ANNEX)
+    done = run("compare", child)
+    assert done.code == 0
+    assert done.out.startswith("Không tìm thấy kế hoạch cấp trên nào của Kế hoạch 31/KH-UBND")
+
+
+PARENT_NUMBER = "Kế hoạch số 88/KH-UBND ngày 15/02/2024 của UBND tỉnh Hà Tĩnh về giảm nghèo bền vững năm 2024"
+OWN_TITLE = "Giảm nghèo bền vững xã Nam Phúc Thăng năm 2024"
+
+
+@pytest.mark.parametrize(
+    "child",
+    [
+        OWN_HEAD + CARRIES_OUT + TARGETS,
+        OWN_HEAD.replace(OWN_TITLE, f"Triển khai thực hiện {PARENT_NUMBER}") + TARGETS,
+        OWN_HEAD + TARGETS + ANNEX.replace("VỤ\n", f"VỤ\n(Kèm theo {PARENT_NUMBER})\n"),
+        OWN_HEAD + f"I. CĂN CỨ\n- {PARENT_NUMBER};\n" + TARGETS,
+    ],
+    ids=["clause", "title", "note of the annex", "section of bases"],
+)
+def test_parent_is_found_wherever_the_plan_names_it(run: Runner, tmp_path: Path, child: str) -> None:
+    done = run("compare", *pair(tmp_path, child), "--format", "json")
+    (record,) = json.loads(done.out)["comparisons"]
+    assert record["parent"]["kind"] == "direct"
+
+
 @pytest.fixture
 def plans(project: Path) -> Path:
     folder = project / "corpus" / "plans"

@@ -33,6 +33,12 @@ def test_levels_are_told_in_words(lang: str) -> None:
     assert ("province, district" in told) is (lang == "en")
 
 
+def test_decimals_are_written_as_the_language_does() -> None:
+    weaker = Reason("weaker", (("parent", "≥ 1.5%"), ("child", "≥ 1.2%")))
+    assert reason_in_words(weaker) == "≥ 1,2% so với ≥ 1,5%."
+    assert reason_in_words(weaker, "en") == "≥ 1.2% against ≥ 1.5%."
+
+
 def test_verdict_is_told_in_either_language() -> None:
     assert word_of("target_verdicts", "weaker", "en") == "Weaker"
     assert word_of("task_verdicts", "split") == "Tách thành nhiều việc"

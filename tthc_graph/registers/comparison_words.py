@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -18,6 +19,9 @@ Words = Mapping[str, Mapping[str, str]]
 
 _GROUPS = ("target_verdicts", "task_verdicts", "kinds", "reasons")
 _SLOTS = frozenset({"parent", "child", "levels", "agencies", "nearest", "score"})
+_OF_FIGURES = frozenset({"equal", "stronger", "weaker", "direction_differs"})
+_POINT = re.compile(r"(?<=\d)\.(?=\d)")
+"""Vietnamese puts a comma before decimals."""
 _LEVELS = {
     "central": ("trung ương", "central"),
     "province": ("cấp tỉnh", "province"),
@@ -65,6 +69,8 @@ def reason_in_words(reason: Reason, lang: str = "vi") -> str:
     'Bỏ điều kiện “có đủ điều kiện”.'
     """
     values = {name: _shown(name, value, lang) for name, value in reason.values}
+    if reason.code in _OF_FIGURES and lang == "vi":
+        values = {name: _POINT.sub(",", value) for name, value in values.items()}
     return comparison_words()["reasons"][reason.code][lang].format(**values)
 
 
