@@ -67,11 +67,13 @@ def compare_targets(
     theirs = [t for t in parent.targets if t.repeats is None]
     own = [t for t in child.targets if t.repeats is None]
     asked = [at for at, t in enumerate(theirs) if not t.levels or level in t.levels]
+    words, own_words = [[matter(t.indicator, terms) for t in side] for side in (theirs, own)]
     refused = [0.0] * len(theirs)
     pairs: dict[tuple[int, int], _Pair] = {}
     for at in asked:
         for other, mine in enumerate(own):
-            score, decided_by = _likeness(theirs[at], mine, terms)
+            alike = letters_alike(words[at], own_words[other])
+            score, decided_by = _likeness(theirs[at], mine, alike, terms)
             if not decided_by:
                 refused[at] = max(refused[at], score)
                 continue
@@ -133,9 +135,10 @@ def _share_equal_ones(chosen: dict[int, int], pairs: dict[tuple[int, int], _Pair
             chosen[at] = other
 
 
-def _likeness(parent: ComparableTarget, own: ComparableTarget, terms: ComparisonTerms) -> tuple[float, str]:
+def _likeness(
+    parent: ComparableTarget, own: ComparableTarget, words: float, terms: ComparisonTerms
+) -> tuple[float, str]:
     """Returns the likeness, and what decides that both measure one thing: nothing for a refused pair."""
-    words = letters_alike(matter(parent.indicator, terms), matter(own.indicator, terms))
     if parent.concept and own.concept:
         # Words only choose among several values of one indicator.
         return (0.9 + words / 10, "concept") if parent.concept == own.concept else (0.0, "")
