@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from tthc_graph.graph.iris import code_of
 from tthc_graph.graph.store import GraphStore
 from tthc_graph.model.agency import Level
 from tthc_graph.pipeline import read_documents, store_of
+from tthc_graph.query.comparisons import compare_texts, parents_of
+from tthc_graph.query.projection import load_rows
 from tthc_graph.query.runner import run_query
 from tthc_graph.registers import load_registers
 
@@ -66,3 +69,25 @@ def test_diverging_targets_are_those_of_the_crosswalk(shared: Path, originals: G
     answer = run_query(originals, "cq05")
     verdict = answer.variables.index("verdict")
     assert sorted(code_of(row[verdict].value) for row in answer.rows if row[verdict]) == expected
+
+
+def test_shares_of_targets_are_those_of_the_crosswalk(shared: Path, originals: GraphStore) -> None:
+    verdicts = Counter(r["verdict"] for r in table(shared / "gold" / "target_crosswalk.csv"))
+    answer = run_query(originals, "cq25")
+    (row,) = answer.rows
+    shown = {name: term.value for name, term in zip(answer.variables, row, strict=True) if term}
+    assert int(shown["targets"]) == verdicts.total()
+    assert {name: int(shown[name]) for name in verdicts} == dict(verdicts)
+
+
+def test_graph_and_rows_give_one_comparison(originals: GraphStore) -> None:
+    rows = load_rows(originals)
+    child = next(d for d in rows.documents if d.file.startswith("000"))
+    compared = [compare_texts(rows, child, parent) for parent in parents_of(rows, child) if parent.text]
+    found = Counter(c.verdict.value for one in compared if one.comparison for c in one.comparison.tasks)
+    assert found.total() > 30
+    stored = originals.select(
+        "SELECT ?verdict (COUNT(*) AS ?n) WHERE { ?c a tthc:TaskComparison ; tthc:verdict ?verdict } "
+        "GROUP BY ?verdict"
+    )
+    assert {code_of(v.value): int(n.value) for v, n in stored.rows if v and n} == dict(found)
