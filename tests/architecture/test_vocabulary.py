@@ -24,8 +24,8 @@ from tthc_graph.model.validity import BasisKind, ConflictKind, EventKind, Status
 from tthc_graph.query.wording import BASES, CONFIDENCES, EVENTS, ORIGINS, ROLES, STATUSES, Words
 from tthc_graph.registers import load_document_types
 from tthc_graph.registers.agency_roles import load_agency_roles
-from tthc_graph.registers.indicators import load_indicators
 from tthc_graph.registers.comparison_words import comparison_words
+from tthc_graph.registers.indicators import load_indicators
 from tthc_graph.resources import register_data
 
 _PREFIXED = re.compile(r"(?<![\w<:/-])([\w-]+):((?:[\w-]|\\/)+)")
