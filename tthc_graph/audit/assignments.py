@@ -119,7 +119,7 @@ def level_out_of_place(case: Case) -> Iterator[Fault]:
 def deadline_before_plan(case: Case) -> Iterator[Fault]:
     """Yields deadlines that had passed when the plan was dated."""
     issued = case.document.issued_on
-    if issued is None or issued.month is None:
+    if issued is None or issued.month is None or not _is_plan(case):
         return
     groups: dict[str, list[TaskRow]] = {}
     for task in case.tasks:
@@ -131,6 +131,11 @@ def deadline_before_plan(case: Case) -> Iterator[Fault]:
         words = tasks[0].due_text or ""
         places = tuple(_place_in(task, task.due_text or "") for task in tasks)
         yield Fault("plain", places, {"printed": _line(words), "issued": issued})
+
+
+def _is_plan(case: Case) -> bool:
+    """Tells whether the document plans work; a report may list what is overdue."""
+    return case.document.period is not None or case.document.doc_type in case.terms.lists["plan_types"]
 
 
 def _place(row: TaskRow | TargetRow) -> Place:

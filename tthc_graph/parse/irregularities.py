@@ -41,8 +41,9 @@ def find_irregularities(parsed: ParsedDocument) -> tuple[Irregularity, ...]:
         *reader.signature(),
         *reader.annexes(),
         *reader.foreign(),
-        *table_irregularities(parsed.source, parsed.excluded),
     ]
+    if parsed.tasks or parsed.targets:  # else no table assigns work or sets values
+        found += table_irregularities(parsed.source, parsed.excluded)
     return tuple(sorted(found, key=lambda one: (one.span, one.kind)))
 
 
@@ -154,9 +155,11 @@ class _Reader:
         stop = place.end() + _NAME_REACH  # beyond the body too: a title can look like an annex
         name = self._patterns["person_name"].pattern.search(self._text, place.end(), stop)
         if not found:
-            yield self._at(IrregularityKind.UNTITLED_SIGNER, *(name or place).span())
+            shown = name.span() if name else self._line(place.end() - 1)
+            yield self._at(IrregularityKind.UNTITLED_SIGNER, *shown)
         if name is None:
-            yield self._at(IrregularityKind.UNSIGNED, *place.span())
+            shown = place.span() if found else self._line(place.end() - 1)
+            yield self._at(IrregularityKind.UNSIGNED, *shown)
 
     def _line(self, at: int) -> tuple[int, int]:
         start = self._text.rfind("\n", 0, at) + 1

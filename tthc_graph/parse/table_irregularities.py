@@ -32,13 +32,18 @@ _MOVED = frozenset({_INFERRED, "shifted_left", "shifted_right"})
 
 
 def table_irregularities(source: SourceText, excluded: Sequence[Span]) -> Iterator[Irregularity]:
-    """Yields the irregularities of all tables of a plan.
+    """Yields the irregularities of all tables of a plan that kept their grid.
+
+    Where each cell stands on a line of its own, empty cells leave no trace and columns are guessed: what is
+    irregular there may be so by the guess alone.
 
     Args:
         source: the text; tables are read from its folded form.
         excluded: raw spans that are not part of the document.
     """
     for table in plan_tables(source, excluded):
+        if table.is_flat:
+            continue
         if table.is_indicator_table:
             yield from _Table(source, table).bare_values()
         elif is_task_table(table):

@@ -10,8 +10,10 @@ from tthc_graph.model.finding import Severity
 _WORDS = {
     "heading": ("Quy tắc rà soát", "Audit rules"),
     "lead": (
-        "Trang này được viết tự động từ `tthc_graph/registers/data/audit_rules.yaml`; hãy sửa ở đó.",
-        "This page is written from `tthc_graph/registers/data/audit_rules.yaml`; edit it there.",
+        "Trang này được viết tự động từ `audit_rules.yaml` và `audit_rules_plans.yaml` trong "
+        "`tthc_graph/registers/data/`; hãy sửa ở đó.",
+        "This page is written from `audit_rules.yaml` and `audit_rules_plans.yaml` in "
+        "`tthc_graph/registers/data/`; edit it there.",
     ),
     "policy": (
         "Mức **lỗi** chỉ dùng khi sự kiện đã được kiểm chứng hoặc lỗi nằm ngay trong câu chữ. "
