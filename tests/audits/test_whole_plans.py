@@ -98,6 +98,20 @@ MUTATIONS = [
     ),
     (
         "commune.txt",
+        "duplicate_responsibility",
+        [
+            (
+                "1. Công an xã theo dõi",
+                "1. Công an xã: Chủ trì xây dựng đội chữa cháy tại chỗ của từng thôn, theo dõi",
+            ),
+            (
+                "2. Phòng Kinh tế bố trí kinh phí",
+                "2. Phòng Kinh tế: Chủ trì xây dựng đội chữa cháy tại chỗ của từng thôn, cấp kinh phí",
+            ),
+        ],
+    ),
+    (
+        "commune.txt",
         "agency_name_inconsistent",
         [("\tPhòng Kinh tế\tCông an xã\tDanh sách", "\tPhòng Kinh tế\tCông an\tDanh sách")],
     ),

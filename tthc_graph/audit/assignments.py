@@ -17,6 +17,8 @@ from tthc_graph.query.rows import TargetRow, TaskRow
 _SHIFTED = frozenset({"shifted_left", "shifted_right", "spilled_cell"})
 _LONG_ENOUGH = 6
 """Words from which two tasks of the same wording are taken for one task, and no phrase that returns."""
+_RUN = 8
+"""Words in a row from which two assignments of running text are taken to have the same goal."""
 _USUAL = 3
 """How often a name stands in a plan before another form of it counts as a slip."""
 
@@ -48,25 +50,51 @@ def lead_equals_support(case: Case) -> Iterator[Fault]:
 
 
 def duplicate_responsibility(case: Case) -> Iterator[Fault]:
-    """Yields one task, in the same words, given to different leads."""
+    """Yields one task given to different leads: in the same words, or in running text with the same goal."""
+    yield from _led_twice(case)
     groups: dict[str, list[TaskRow]] = {}
     for task in case.tasks:
         words = fold_name(task.content)
-        if len(words.split()) >= _LONG_ENOUGH and task.lead_agencies:
+        telling = case.terms.patterns["idle_phrase"].sub(" ", task.content.lower())
+        if len(telling.split()) >= _LONG_ENOUGH and task.lead_agencies:
             groups.setdefault(words, []).append(task)
     for tasks in groups.values():
-        first = tasks[0]
-        other = next((t for t in tasks[1:] if _leads(t).isdisjoint(_leads(first))), None)
+        other = next((t for t in tasks[1:] if _leads(t).isdisjoint(_leads(tasks[0]))), None)
         if other is not None:
-            yield Fault(
-                "plain",
-                (_place(other), _place(first)),
-                {
-                    "task": _short(first.content),
-                    "first": tuple(map(_line, first.lead_agencies)),
-                    "second": tuple(map(_line, other.lead_agencies)),
-                },
-            )
+            yield _two_leads(tasks[0], other)
+
+
+def _two_leads(first: TaskRow, other: TaskRow) -> Fault:
+    return Fault(
+        "plain",
+        (_place(other), _place(first)),
+        {
+            "task": _short(first.content),
+            "first": tuple(map(_line, first.lead_agencies)),
+            "second": tuple(map(_line, other.lead_agencies)),
+        },
+    )
+
+
+def _led_twice(case: Case) -> Iterator[Fault]:
+    """Yields assignments of running text that are led by different units and share a long run of words.
+
+    Looked at is what follows `chủ trì` up to the clause's end; phrases that any assignment may hold break
+    runs.
+    """
+    owners: dict[tuple[str, ...], TaskRow] = {}
+    told: set[tuple[str, str]] = set()
+    for task in case.responsibilities:
+        led = case.terms.patterns["led_clause"].search(task.content.lower())
+        if led is None or not task.lead_agencies:
+            continue
+        words = fold_name(case.terms.patterns["idle_phrase"].sub(" xx ", led["what"])).split()
+        for at in range(len(words) - _RUN + 1):
+            run = tuple(words[at : at + _RUN])
+            first = owners.setdefault(run, task)
+            if "xx" not in run and _leads(first).isdisjoint(_leads(task)) and (first.id, task.id) not in told:
+                told.add((first.id, task.id))
+                yield _two_leads(first, task)
 
 
 def agency_name_inconsistent(case: Case) -> Iterator[Fault]:
