@@ -74,7 +74,8 @@ class _Reader:
             part = self._part(deed, before, part) or self._part_behind(deed, limit)
             before = deed
             kinds = dict.fromkeys(_KINDS[p] for p in deed.predicates if p in _KINDS)
-            effects += [self._effect(deed, kind, part, limit) for kind in kinds]
+            named = self._within_lead(deed, part)
+            effects += [self._effect(deed, kind, named, limit) for kind in kinds]
         return tuple(_once(effects))
 
     def _effect(self, deed: Deed, kind: EffectKind, part: str | None, limit: int) -> Effect:
@@ -127,6 +128,8 @@ class _Reader:
         """Returns the words that name the part of the object; None where the whole of it is touched."""
         start, _ = self._places[deed.mention]
         words = self._flat[deed.object_start : start]
+        if before is not None and self._is_annex_of_another_type(deed, before):
+            part_before = None
         if before is not None and part_before is not None and before.mention == deed.mention - 1:
             gap = self._flat[self._places[before.mention][1] : start]
             if compile_template("<shared_part>").fullmatch(gap):
@@ -155,6 +158,26 @@ class _Reader:
         if compile_template("<joined_object>").search(gap) is not None:
             return True
         return self._by_list and gap.rstrip().endswith(";")
+
+    def _is_annex_of_another_type(self, deed: Deed, before: Deed) -> bool:
+        """Tells whether the part is a regulation attached to the object before, and this is no such object.
+
+        `Quy định về phí ban hành kèm theo Quyết định A, Thông tư B` ends B as a whole.
+        """
+        types = {self._mentions[one.mention].doc_type for one in (deed, before)}
+        words = self._flat[before.object_start : self._places[before.mention][0]]
+        return len(types) > 1 and compile_template("<annex_by_title>").search(words) is not None
+
+    def _within_lead(self, deed: Deed, part: str | None) -> str | None:
+        """Returns the part with the subject that the line above a list limits all of its items to.
+
+        `Bãi bỏ các quy định về phí tại: a) Điều 3 của A` ends of Điều 3 only what it says about fees.
+        """
+        match = compile_template("<part_in_lead>").search(self._flat, deed.start, deed.object_start)
+        if match is None or (part or "").startswith(match["part"]):
+            return part
+        limit: str = match["part"]
+        return f"{limit} tại {part}" if part is not None else limit
 
     def _part_behind(self, deed: Deed, limit: int) -> str | None:
         """Returns the part that parentheses at the end of the object's name limit a deed to."""

@@ -128,3 +128,43 @@ def test_two_deeds_to_one_object_are_two_effects() -> None:
 def test_articles_on_one_line_act_each_for_itself() -> None:
     text = f"Thông tư này có hiệu lực. Điều 5. Bãi bỏ {A}. Điều 6. Tổ chức thực hiện. Các sở thi hành {B}."
     assert numbers(text) == ["21/2019/TT-BTC"]
+
+
+ANNEX = "ban hành kèm theo Quyết định số 25/2004/QĐ-BTC ngày 25 tháng 11 năm 2004 của Bộ trưởng Bộ Tài chính"
+
+
+@pytest.mark.parametrize(
+    ("text", "provisions"),
+    [
+        (f"2. Bãi bỏ Quy định về phí {ANNEX}, {A}.", ["Quy định về phí", None]),
+        (f"2. Bãi bỏ các quy định về phí {ANNEX} và {A}.", ["các quy định về phí"] * 2),
+    ],
+)
+def test_regulation_attached_to_a_decision_is_no_part_of_the_circular_named_next(
+    text: str, provisions: list[str | None]
+) -> None:
+    found = effects(FORCE + text)
+    assert [effect.provisions for effect in found] == provisions
+    assert [effect.extent for effect in found] == [Extent.PART if p else Extent.WHOLE for p in provisions]
+
+
+@pytest.mark.parametrize(
+    ("lead", "provisions"),
+    [
+        (
+            "Bãi bỏ các quy định về tỷ giá tại:",
+            ["các quy định về tỷ giá tại Điều 8", "các quy định về tỷ giá"],
+        ),
+        (
+            "Bãi bỏ các nội dung liên quan đến tỷ giá tại các Thông tư sau đây:",
+            ["các nội dung liên quan đến tỷ giá tại Điều 8", "các nội dung liên quan đến tỷ giá"],
+        ),
+        ("Bãi bỏ các quy định tại các văn bản sau đây:", ["Điều 8", None]),
+        ("Bãi bỏ các quy định về tỷ giá sau đây:", ["Điều 8", None]),
+    ],
+)
+def test_subject_that_the_line_above_a_list_names_limits_every_item(
+    lead: str, provisions: list[str | None]
+) -> None:
+    found = effects(f"{FORCE}2. {lead}\na) Điều 8 {A};\nb) {B}.\n3. Bãi bỏ {C}.")
+    assert [effect.provisions for effect in found] == [*provisions, None]
