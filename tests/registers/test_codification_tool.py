@@ -138,6 +138,24 @@ def test_provisions_of_an_instrument_that_are_repealed_leave_it_alive(read: Any)
     assert changes(gathered) == [(OLD_KEY, "partly_repealed", "2020-03-01", "Điều 5")]
 
 
+@pytest.mark.parametrize(
+    ("words", "provisions"),
+    [
+        ("khoản 2 Điều 5 của", "khoản 2 Điều 5"),
+        ("Điều 5 Quy chế thử ban hành kèm theo", "Điều 5 Quy chế thử"),
+        ("Phụ lục II ban hành kèm theo", "Phụ lục II"),
+        ("một số điều của", ""),
+        ("", ""),
+    ],
+)
+def test_a_title_that_amends_one_part_names_it(listed: Any, words: str, provisions: str) -> None:
+    amending = (*NEW[:2], " ".join(f"Sửa đổi, bổ sung {words} {OLD_NAME}".split()), *NEW[3:])
+    rows, gathered = listed(OLD, amending)
+    gathered.instruments.update(rows)
+    part("titles").read_title(rows[NEW_KEY], with_rows(rows), gathered, DAY)
+    assert changes(gathered) == [(OLD_KEY, "amended", "2020-03-01", provisions)]
+
+
 def test_no_circular_ends_a_law(read: Any) -> None:
     gathered, _ = read("2. Bãi bỏ Luật Thử nghiệm số 9003/2010/QH12.")
     assert changes(gathered) == []
