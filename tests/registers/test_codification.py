@@ -240,3 +240,15 @@ def test_an_exception_without_a_comma_keeps_its_annex_alive() -> None:
 )
 def test_what_rests_on_a_misprinted_number_is_not_entered(key: str) -> None:
     assert key not in REGISTERS.instruments
+
+
+def test_a_circular_repealed_behind_the_annex_of_a_decision_ends_as_a_whole() -> None:
+    (end,) = (e for e in REGISTERS.instruments["bgtvt/thong-tu/2011/34"].events if e.ends_all)
+    assert (str(end.on), end.by) == ("2016-01-01", ("bgtvt/thong-tu/2015/48",))
+
+
+def test_of_a_clause_under_a_limited_lead_only_the_subject_of_the_lead_ends() -> None:
+    events = REGISTERS.instruments["qh/luat/2008/13"].events
+    (lost,) = (e for e in events if e.kind is EventKind.PARTLY_REPEALED and "qh/luat/2014/71" in e.by)
+    assert "tỷ giá" in lost.provisions
+    assert lost.provisions.endswith("tại Khoản 3 Điều 7")
