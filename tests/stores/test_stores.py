@@ -46,6 +46,8 @@ LITERALS = [
     typed("2025-07-01", "date"),
     typed("2025-07", "gYearMonth"),
     typed("2025", "gYear"),
+    typed("--09", "gMonth"),
+    typed("17:00:00", "time"),
     ox.Literal("x" * 30_000),
     ox.Literal(""),
 ]

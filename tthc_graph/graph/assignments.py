@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from pyoxigraph import Literal, NamedNode
 
 from tthc_graph.graph.head import write_place
@@ -103,7 +101,7 @@ def _write_due(writer: Writer, node: NamedNode, due: Due) -> None:
     if due.term is not None:
         writer.words(node, TTHC.dueEvent, due.term.event)
         if due.term.within is not None:
-            writer.add(node, TTHC.dueWithin, _duration(due.term.within))
+            writer.words(node, TTHC.dueWithin, due.term.within)
             writer.add(node, TTHC.dueInWorkingDays, boolean(due.term.working_days))
 
 
@@ -112,17 +110,11 @@ def _write_recurrence(writer: Writer, node: NamedNode, recurrence: Recurrence | 
         return
     if recurrence.continuous:
         writer.add(node, TTHC.recursAlways, boolean(True))
-    writer.each(node, TTHC.recursEvery, (_duration(every) for every in recurrence.every))
+    writer.each(node, TTHC.recursEvery, map(text, recurrence.every))
     if recurrence.times > 1:
         writer.add(node, TTHC.recursTimes, integer(recurrence.times))
     if recurrence.day is not None:
         writer.add(node, TTHC.recursOnDay, integer(recurrence.day))
-
-
-def _duration(value: str) -> Literal:
-    # XML Schema has no weeks in its durations
-    weeks = re.fullmatch(r"P(\d+)W", value)
-    return Literal(f"P{7 * int(weeks[1])}D" if weeks else value, datatype=XSD.duration)
 
 
 class _Parties:

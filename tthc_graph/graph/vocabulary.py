@@ -315,7 +315,6 @@ class XSD:
     gYear: ClassVar[NamedNode]
     gYearMonth: ClassVar[NamedNode]
     time: ClassVar[NamedNode]
-    duration: ClassVar[NamedNode]
     gMonth: ClassVar[NamedNode]
     integer: ClassVar[NamedNode]
 

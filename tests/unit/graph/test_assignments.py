@@ -41,12 +41,12 @@ def values(found: list[Quad], predicate: NamedNode) -> list[object]:
         (
             Due("Theo quý và năm", DueKind.RECURRING, recurrence=Recurrence(every=("P3M", "P1Y"))),
             TTHC.recursEvery,
-            [Literal("P3M", datatype=XSD.duration), Literal("P1Y", datatype=XSD.duration)],
+            [Literal("P3M"), Literal("P1Y")],
         ),
         (
             Due("Hằng tuần", DueKind.RECURRING, recurrence=Recurrence(every=("P1W",))),
             TTHC.recursEvery,
-            [Literal("P7D", datatype=XSD.duration)],
+            [Literal("P1W")],
         ),
         (
             Due("Thường xuyên", DueKind.RECURRING, recurrence=Recurrence(continuous=True)),
@@ -61,7 +61,7 @@ def values(found: list[Quad], predicate: NamedNode) -> list[object]:
         (
             Due("Trong 10 ngày …", DueKind.RELATIVE, term=Term("ban hành", "P10D")),
             TTHC.dueWithin,
-            [Literal("P10D", datatype=XSD.duration)],
+            [Literal("P10D")],
         ),
         (Due("Tháng 6", DueKind.MONTH, months=(6,)), TTHC.dueMonth, []),
     ],
