@@ -88,6 +88,9 @@ PLANS: dict[str, Callable[[int], str]] = {
     ),
     "list under one long lead-in": lambda n: f"KẾ HOẠCH\n{'Các phòng ' * n}:\n" + "- Đạt 95%.\n" * n,
     "values behind one long phrase": lambda n: f"KẾ HOẠCH\nTỷ lệ {'hồ sơ ' * n}đạt 95%{', 90%' * n}\n",
+    "targets in one line": lambda n: (
+        f"KẾ HOẠCH\nI. MỤC TIÊU\n{'phấn đấu giảm từ 5% xuống 3%, trong đó ' * n}\n"
+    ),
     "targets of one long lead": lambda n: (
         f"{HEADING}1\t{'Tỷ lệ hồ sơ đạt 95%; ' * (n // 2)}\t{'Văn phòng ' * n}\tBáo cáo\tQuý I\n"
     ),
