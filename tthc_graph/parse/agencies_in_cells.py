@@ -13,6 +13,8 @@ _LONGEST_AGENCY_CELL = 250
 _EDGES = " \t\n.,;:-+•*"
 _SIGHT = 300
 """How many characters behind a bullet are looked at for the name of an agency."""
+_OTHER_ROLE = re.compile(r"[;.,]\s+(?=[cđp]\w+ )", re.IGNORECASE)
+"""Where `Chủ trì:`, `Cơ quan phối hợp:`, `Đơn vị chủ trì:` may follow behind agencies of another role."""
 _BULLET = re.compile(r"(?:(?<=[;.,:])|(?<=\s)|^)\s*[-+•]\s+")
 
 
@@ -69,7 +71,8 @@ def read_performers(text: str) -> Responsible:
     """
     marked: list[tuple[Item, str]] = []
     for start, end in _bullets(text, 0, len(text)):
-        marked.extend(_marked_items(text, start, end))
+        for first, last in _labelled(text, start, end):
+            marked.extend(_marked_items(text, first, last))
     has_lead = any(mark == "lead" for _, mark in marked)
     lead = [name for name, mark in marked if mark == "lead" or (not mark and not has_lead)]
     supporting = [name for name, mark in marked if mark == "support" or (not mark and has_lead)]
@@ -139,6 +142,17 @@ def _is_within_name(follows: str) -> bool:
             r"(?:văn hóa|kế toán|tài chính|xã hội|địa chính|tư pháp|ubnd|hđnd|đoàn|xã)\b(?! các)", follows
         )
     )
+
+
+def _labelled(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Splits a range in front of the label of the other role (`Chủ trì: …; phối hợp: …`)."""
+    label = load_cell_patterns()["role_label"]
+    parts, at = [], start
+    for found in _OTHER_ROLE.finditer(text, start, end):
+        if label.search(fold_phrase(text[found.end() : end])):
+            parts.append((at, found.start()))
+            at = found.end()
+    return [*parts, (at, end)]
 
 
 def _marked_items(text: str, start: int, end: int) -> list[tuple[Item, str]]:
