@@ -13,7 +13,7 @@ from tthc_graph.parse.blocks import FIGURES, HEADINGS, PLAIN, Block
 from tthc_graph.parse.parties import PartyReader
 from tthc_graph.parse.passages import Passage
 from tthc_graph.parse.prose_labels import EDGES, Label, labels_of, trimmed_cell, without_label
-from tthc_graph.parse.prose_names import end_of_names
+from tthc_graph.parse.prose_names import end_of_names, opens_duty
 from tthc_graph.parse.tables import Cell
 from tthc_graph.registers.assignment_words import load_assignment_words
 from tthc_graph.registers.phrases import fold_phrase
@@ -63,6 +63,7 @@ class Walker:
         self._heads: list[Party] = []
         self._child_depth: int | None = None
         self._in_section = False
+        self._in_tasks = False
         self._lists_agencies = False
         self._is_closed = False
         self._listed: tuple[int, str] | None = None
@@ -101,7 +102,9 @@ class Walker:
             self._open.append(block)
         if block.depth < FIGURES:
             heading = fold_phrase(block.body.text[:200])
-            self._in_section = load_assignment_words()["section"].search(heading) is not None
+            words = load_assignment_words()
+            self._in_section = words["section"].search(heading) is not None
+            self._in_tasks = words["task_section"].search(heading) is not None
             self._since, self._lists_agencies = [], False
         if self._head is not None and block.depth <= self._head.depth:
             self._leave_head()
@@ -220,7 +223,8 @@ class Walker:
         """Returns the agencies that an item begins with, the rest, and whether words of order open it."""
         text = self._source.folded[block.body.start : min(block.body.end, block.body.start + _HEAD)]
         order = load_assignment_words()["order"].search(fold_phrase(text))
-        if not order and (block.depth >= PLAIN or (not self._in_section and block.depth >= _BULLETS)):
+        may_name = self._in_section or (self._in_tasks and block.depth < PLAIN) or block.depth < _BULLETS
+        if not order and not may_name:
             return None
         begin = order.end() if order else 0
         if not is_agency(text[begin : begin + 60]):
@@ -232,13 +236,14 @@ class Walker:
         rest_start = block.body.start + end + (bracket.end() if bracket else 0)
         rest = trimmed_cell(self._source.folded, rest_start, block.body.end)
         is_bare = rest.text == "" or text[end : end + 1] == ":"
-        is_sure = is_bare or (
-            self._in_section and (block.depth < _BULLETS or _DUTY.match(fold_phrase(text[end:])))
-        )
+        has_duty = opens_duty(text[end:]) or _DUTY.match(fold_phrase(text[end:])) is not None
+        is_duty = has_duty and (self._in_section or (self._in_tasks and block.depth < PLAIN))
+        is_bare = is_bare and (block.depth < _BULLETS or (self._in_section and block.depth < PLAIN))
+        is_sure = is_bare or is_duty or (self._in_section and block.depth < _BULLETS)
         if not (order or is_sure) or _EXECUTION.search(fold_phrase(rest.text)):
             return None
         parties = self._parties_of(block, begin, end)
-        if not order and not self._in_section:
+        if not order and not self._in_section and not is_duty:
             # Elsewhere a bare name may head anything; that of one agency shows a list of duties.
             self._lists_agencies = self._lists_agencies or all(p.kind == "agency" for p in parties)
             if not self._lists_agencies:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tthc_graph.parse.agencies_in_cells import is_agency
+from tthc_graph.parse.prose_names import end_of_names, opens_duty
 from tthc_graph.parse.ranges import Ranges
 from tthc_graph.parse.tables import Cell
 from tthc_graph.registers.assignment_words import load_assignment_words
@@ -32,6 +34,8 @@ _LETTERS = 10
 PLAIN = 30
 """Depth of a paragraph without a mark of its own: it belongs to whatever stands before it."""
 _CLOSING = 0
+_SIGHT = 160
+"""How many characters of a line are looked at for the agencies that it begins with, and behind them."""
 _LONG_LINE = 150
 """A line of so many characters is a paragraph: the text was not wrapped."""
 
@@ -109,9 +113,27 @@ def _opening(line: str, before: str) -> tuple[str, int, int, bool] | None:
     ):
         return "", PLAIN, 0, False
     is_paragraph = max(len(line), len(before)) > _LONG_LINE and line.strip()[:1].isupper()
+    is_paragraph = is_paragraph or _is_below_heading(line, before) or _begins_with_duty(line, before)
     if is_paragraph or (before.rstrip().endswith(":") and line[:1].isupper()):
         return "", PLAIN, 0, False
     return None
+
+
+def _is_below_heading(line: str, before: str) -> bool:
+    """A heading in capitals ends with its line where the next one is printed in small letters."""
+    heading = _MARKER.match(before)
+    if heading is None or depth_of(heading["marker"].strip()) >= HEADINGS:
+        return False
+    title = before[heading.end() :].strip()
+    return title.isupper() and line.strip()[:1].isupper() and not line.isupper()
+
+
+def _begins_with_duty(line: str, before: str) -> bool:
+    """Behind the end of a sentence an agency with what it is to do begins a paragraph."""
+    if not line[:1].isupper() or not before.rstrip().endswith((".", ";")) or not is_agency(line[:60]):
+        return False
+    end = end_of_names(line[:_SIGHT], 0)
+    return end is not None and opens_duty(line[end : end + _SIGHT])
 
 
 def depth_of(marker: str) -> int:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from tthc_graph.parse.agencies_in_cells import is_agency
 from tthc_graph.parse.blocks import Block
 from tthc_graph.parse.tables import Cell
 from tthc_graph.registers.assignment_words import load_assignment_words
 from tthc_graph.registers.phrases import fold_phrase
 
 _LABELS = {"lead_label": "lead", "support_label": "support", "due_label": "due", "product_label": "product"}
+_SHORTEST_ITEM = 6
+"""Fewer characters in front of those who perform an item are no item."""
 EDGES = " \t\n.,;:()-"
 
 
@@ -31,7 +34,24 @@ def labels_of(block: Block) -> list[Label]:
             before = folded[: hit.start()].rstrip()
             if not before or before[-1] in "(;.,-+•":
                 found.append(Label(kind, block.body.start + hit.start(), block.body.start + hit.end()))
+    if not any(label.kind == "lead" for label in found):
+        found.extend(_performers(block, folded, has_due=any(label.kind == "due" for label in found)))
     return sorted(found, key=lambda label: label.start)
+
+
+def _performers(block: Block, folded: str, *, has_due: bool) -> list[Label]:
+    """Returns the parts of `(Sở Y tế chủ trì; UBND các xã phối hợp; xong trước ngày 30/5)` behind an item."""
+    who = load_assignment_words()["performers"].search(folded)
+    text = block.body.text
+    if who is None or who.start() < _SHORTEST_ITEM or is_agency(text[: who.start()]):
+        return []
+    if not all(is_agency(who[name]) for name in ("lead", "support", "others") if who[name]):
+        return []
+    start = block.body.start
+    found = [Label("lead", start + who.start(), start + who.start("lead"))]
+    parts = ("support",) if has_due else ("support", "due")
+    found += [Label(name, start + who.start(name), start + who.start(name)) for name in parts if who[name]]
+    return found
 
 
 def trimmed_cell(folded: str, start: int, end: int) -> Cell:

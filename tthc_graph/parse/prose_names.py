@@ -12,6 +12,8 @@ from tthc_graph.registers.phrases import fold_phrase
 _NEW_LINE = re.compile(r"\n(?=[^\W\d_])")
 _PARTY_ORGAN = re.compile(r"\s*ủy(?!\w)")
 _JOINT = re.compile(r"[\s,;]*(?:và|cùng|với)?[\s,;]*")
+_BEHIND = 20
+"""How many characters behind a name show whether its last word is a verb."""
 _EDGES = " \t\n.,;:()-"
 
 
@@ -29,7 +31,18 @@ def end_of_names(text: str, begin: int) -> int | None:
         if not _JOINT.fullmatch(fold_phrase(text[begin + before.end : begin + name.start])):
             break
         end = name.end
-    return _with_party_organ(text, begin + end)
+    return _before_verb(text, begin, _with_party_organ(text, begin + end))
+
+
+def _before_verb(text: str, begin: int, end: int) -> int:
+    """`Sở Nông nghiệp và Môi trường xây dựng Chương trình …`: the field's word is the clause's verb."""
+    verb = load_assignment_words()["verb_in_name"].search(fold_phrase(text[begin : end + _BEHIND]))
+    return begin + verb.start() if verb and verb.start() < end - begin else end
+
+
+def opens_duty(text: str) -> bool:
+    """Tells whether a text behind an agency's name begins with what the agency is to do."""
+    return load_assignment_words()["duty_verb"].search(fold_phrase(text[:80])) is not None
 
 
 def _with_party_organ(text: str, end: int) -> int:

@@ -13,8 +13,9 @@ from tthc_graph.registers.yaml_files import read_yaml
 from tthc_graph.resources import register_data
 
 NAMES = (
-    "lead_label", "support_label", "due_label", "product_label", "bare_item", "content_label", "order",
-    "order_within", "section", "support_duty", "duty_opening", "closing", "due_phrase",
+    "lead_label", "support_label", "due_label", "product_label", "performers", "bare_item",
+    "content_label", "order", "order_within", "section", "task_section", "duty_verb", "verb_in_name",
+    "support_duty", "duty_opening", "closing", "due_phrase",
 )  # fmt: skip
 
 
