@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import re
 import unicodedata
 from bisect import bisect_left
@@ -13,7 +12,8 @@ from typing import Any, NamedTuple
 from tthc_graph.ingest.cell_lines import FULL, keeps_spaces, one_line
 from tthc_graph.ingest.layout import places_text_only
 from tthc_graph.ingest.lines import GridCell
-from tthc_graph.ingest.pdf_rules import VIEWS, Box, Matrix, Rulings
+from tthc_graph.ingest.pdf_letters import Letter, in_reading_order, letters_of
+from tthc_graph.ingest.pdf_rules import VIEWS, Box, Rulings
 
 _LINE_END_HYPHEN = re.compile("[\x02\ufffe]")
 """PDFium puts these in place of a hyphen at a line's end. Vietnamese does not hyphenate words, so that the
@@ -70,7 +70,8 @@ class _Grid(NamedTuple):
 def page_blocks(page: Any, rulings: Rulings, merges: Iterator[int]) -> list[Block]:
     """Returns the text and tables of a page in PDFium's reading order.
 
-    Without a ruled table that is one block: the page's text as PDFium gives it.
+    Without a ruled table that is one block: the page's text as PDFium gives it, but for letters that are
+    painted behind their line.
 
     Args:
         page: a `pypdfium2.PdfPage`.
@@ -81,14 +82,17 @@ def page_blocks(page: Any, rulings: Rulings, merges: Iterator[int]) -> list[Bloc
     try:
         text = _plain(layer.get_text_range())
         view = VIEWS[page.get_rotation() // 90 % 4]
-        boxes = rulings.tables_on(page, view) if text.strip() else []
-        if not boxes:
-            return [text.strip("\n")]
-        letters = _letters(layer, view)
+        letters = letters_of(layer, view)
+        if _as_text(letters).split() != text.split():
+            return [text.strip("\n")]  # places and characters are not told apart letter by letter
+        ordered = in_reading_order(letters, layer, view)
     finally:
         layer.close()
-    if _plain("".join(letter for letter, _ in letters)).split() != text.split():
-        return [text.strip("\n")]  # places and characters are not told apart letter by letter
+    if ordered is not None:
+        letters, text = ordered, _as_text(ordered)
+    boxes = rulings.tables_on(page, view) if text.strip() else []
+    if not boxes:
+        return [text.strip("\n")]
     grids = [grid for cells in boxes if (grid := _grid(cells)) is not None]
     blocks = _sorted_into(letters, grids)
     only_places = [grid for grid in grids if _places_text_only(grid)]
@@ -107,19 +111,8 @@ def _plain(text: str) -> str:
     return _LINE_END_HYPHEN.sub("-", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def _letters(layer: Any, view: Matrix) -> list[tuple[str, tuple[float, float]]]:
-    """Returns each character of a text layer with a point just above its base line, as the page is seen."""
-    import pypdfium2.raw as pdfium
-
-    x, y = ctypes.c_double(), ctypes.c_double()
-    letters = []
-    for i in range(pdfium.FPDFText_CountChars(layer)):
-        code = pdfium.FPDFText_GetUnicode(layer, i)
-        pdfium.FPDFText_GetCharOrigin(layer, i, x, y)
-        at_x, at_y = view.at(x.value, y.value)
-        if code:
-            letters.append((chr(code), (at_x + _LIFT / 2, at_y - _LIFT)))
-    return letters
+def _as_text(letters: Sequence[Letter]) -> str:
+    return _plain("".join(letter.text for letter in letters))
 
 
 def _grid(boxes: Sequence[Box]) -> _Grid | None:
@@ -137,16 +130,15 @@ def _grid(boxes: Sequence[Box]) -> _Grid | None:
     return _Grid(tuple(cells), (*lefts, right), len(tops), Box(lefts[0], tops[0], right, bottom))
 
 
-def _sorted_into(
-    letters: Sequence[tuple[str, tuple[float, float]]], grids: Sequence[_Grid]
-) -> list[str | _Grid]:
+def _sorted_into(letters: Sequence[Letter], grids: Sequence[_Grid]) -> list[str | _Grid]:
     """Puts each letter into its cell or between the tables; a table stands where its first letter does."""
     blocks: list[str | _Grid] = []
     outside: list[str] = []
     last: tuple[_Grid, _Cell] | None = None
     seen: set[int] = set()
     is_near_border = False
-    for letter, (x, y) in letters:
+    for letter, at_x, at_y, _ in letters:
+        x, y = at_x + _LIFT / 2, at_y - _LIFT
         if letter.isspace():
             if last and letter in "\r\n" and is_near_border and not last[1].text[-1].isspace():
                 last[1].text.append(FULL)
