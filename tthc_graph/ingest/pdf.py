@@ -27,7 +27,7 @@ def extract_pdf(data: bytes, name: str) -> Extracted:
         raise errors.mislabelled(name, "tệp PDF", data)
     import pypdfium2
 
-    from tthc_graph.ingest.pdf_grid import Block, page_blocks
+    from tthc_graph.ingest.pdf_grid import Block, PdfTable, page_blocks
     from tthc_graph.ingest.pdf_pages import lines_of
     from tthc_graph.ingest.pdf_rules import Rulings
 
@@ -40,11 +40,13 @@ def extract_pdf(data: bytes, name: str) -> Extracted:
     merges = count()
     rulings = Rulings()
     pages: list[list[Block]] = []
+    above: tuple[float, ...] = ()
     try:
         for i in range(len(document)):
             page = document[i]
             try:
-                pages.append(page_blocks(page, rulings, merges))
+                pages.append(page_blocks(page, rulings, merges, above))
+                above = next((one.edges for one in reversed(pages[-1]) if isinstance(one, PdfTable)), ())
             finally:
                 page.close()
     except pypdfium2.PdfiumError as error:

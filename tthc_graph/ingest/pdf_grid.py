@@ -25,6 +25,11 @@ _MARGIN = 22.0
 _LIFT = 1.0
 """How far above its base line (in points) a letter is looked up: there it lies on no border."""
 
+_NEAR = 6.0
+"""Columns whose borders lie this close (in points) on two pages are the same."""
+
+_FEWEST_COLUMNS_OF_A_REST = 3
+
 
 @dataclass(slots=True)
 class PdfRow:
@@ -65,9 +70,12 @@ class _Grid(NamedTuple):
     edges: tuple[float, ...]
     height: int
     bounds: Box
+    is_rest: bool
 
 
-def page_blocks(page: Any, rulings: Rulings, merges: Iterator[int]) -> list[Block]:
+def page_blocks(
+    page: Any, rulings: Rulings, merges: Iterator[int], above: Sequence[float] = ()
+) -> list[Block]:
     """Returns the text and tables of a page in PDFium's reading order.
 
     Without a ruled table that is one block: the page's text as PDFium gives it, but for letters that are
@@ -77,6 +85,7 @@ def page_blocks(page: Any, rulings: Rulings, merges: Iterator[int]) -> list[Bloc
         page: a `pypdfium2.PdfPage`.
         rulings: what finds the tables of the document.
         merges: numbers for cells that are merged downwards.
+        above: the edges of the last table of the page before.
     """
     layer = page.get_textpage()
     try:
@@ -93,7 +102,7 @@ def page_blocks(page: Any, rulings: Rulings, merges: Iterator[int]) -> list[Bloc
     boxes = rulings.tables_on(page, view) if text.strip() else []
     if not boxes:
         return [text.strip("\n")]
-    grids = [grid for cells in boxes if (grid := _grid(cells)) is not None]
+    grids = [grid for cells in boxes if (grid := _grid(cells, above)) is not None]
     blocks = _sorted_into(letters, grids)
     only_places = [grid for grid in grids if _places_text_only(grid)]
     if only_places:
@@ -115,10 +124,23 @@ def _as_text(letters: Sequence[Letter]) -> str:
     return _plain("".join(letter.text for letter in letters))
 
 
-def _grid(boxes: Sequence[Box]) -> _Grid | None:
-    """Returns the columns and rows that cells make up; None for one column or row, which is no table."""
+def has_columns(edges: Sequence[float], others: Sequence[float]) -> bool:
+    """Tells whether two tables have the same columns, wherever on the page."""
+    if len(edges) != len(others):
+        return False
+    shift = others[0] - edges[0]
+    return all(abs(b - a - shift) <= _NEAR for a, b in zip(edges, others, strict=True))
+
+
+def _grid(boxes: Sequence[Box], above: Sequence[float]) -> _Grid | None:
+    """Returns the columns and rows that cells make up; None for what is no table: one column, or one row.
+
+    One row with three columns or more that the table of the page before has too is the end of that table.
+    """
     lefts, tops = sorted({b.x0 for b in boxes}), sorted({b.top for b in boxes})
-    if len(lefts) < 2 or len(tops) < 2:
+    edges = (*lefts, max(b.x1 for b in boxes))
+    is_rest = len(lefts) >= _FEWEST_COLUMNS_OF_A_REST and has_columns(edges, above)
+    if len(lefts) < 2 or (len(tops) < 2 and not is_rest):
         return None
     cells = []
     for box in sorted(boxes, key=lambda one: (one.top, one.x0)):
@@ -126,8 +148,8 @@ def _grid(boxes: Sequence[Box]) -> _Grid | None:
         height = bisect_left(tops, box.bottom - 1) - row
         width = bisect_left(lefts, box.x1 - 1) - column
         cells.append(_Cell(box, row, column, height, width))
-    right, bottom = max(b.x1 for b in boxes), max(b.bottom for b in boxes)
-    return _Grid(tuple(cells), (*lefts, right), len(tops), Box(lefts[0], tops[0], right, bottom))
+    bounds = Box(lefts[0], tops[0], edges[-1], max(b.bottom for b in boxes))
+    return _Grid(tuple(cells), edges, len(tops), bounds, is_rest)
 
 
 def _sorted_into(letters: Sequence[Letter], grids: Sequence[_Grid]) -> list[str | _Grid]:
@@ -191,6 +213,8 @@ def _texts(grid: _Grid) -> Iterator[str]:
 
 def _places_text_only(grid: _Grid) -> bool:
     text = unicodedata.normalize("NFC", " ".join(_texts(grid)))
+    if grid.is_rest and grid.height == 1:
+        return not text.strip()
     return not text.strip() or places_text_only(grid.height, len(grid.edges) - 1, text)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from tthc_graph.ingest.lines import GridCell, Line
-from tthc_graph.ingest.pdf_grid import Block, PdfRow, PdfTable
+from tthc_graph.ingest.pdf_grid import Block, PdfRow, PdfTable, has_columns
 from tthc_graph.registers.table_headings import load_table_headings
 
 _PAGE_NUMBER = re.compile(r"\W*(?:trang\s*)?\d{1,4}(?:\s*(?:/|trên)\s*\d{1,4})?\W*", re.IGNORECASE)
@@ -18,8 +18,6 @@ _CLOSED = re.compile(r"[.;:!?]\W*$")
 _EDGE_LINES = 2
 """So many lines at the head and foot of a page can be its running head and foot."""
 _FEWEST_REPEATS = 3
-_NEAR = 6.0
-"""Columns whose borders lie this close (in points) on two pages are the same."""
 _LONGEST_RUNNING = 200
 _FEWEST_LABELS = 2
 _MOST_HEADING_ROWS = 3
@@ -38,7 +36,7 @@ def lines_of(pages: Sequence[Sequence[Block]]) -> Iterator[Line]:
             waiting.append("")
         for i, block in enumerate(page):
             if isinstance(block, PdfTable):
-                if open_table is not None and _goes_on(open_table, block):
+                if open_table is not None and has_columns(open_table.edges, block.edges):
                     _join(open_table, block)
                     continue
                 yield from _rows(open_table)
@@ -82,14 +80,6 @@ def _masked(line: str) -> str:
 
 def _is_running(line: str, running: frozenset[str]) -> bool:
     return not line.strip() or bool(_PAGE_NUMBER.fullmatch(line)) or _masked(line) in running
-
-
-def _goes_on(table: PdfTable, part: PdfTable) -> bool:
-    """Tells whether a table has the columns of the one on the page before."""
-    if len(table.edges) != len(part.edges):
-        return False
-    shift = part.edges[0] - table.edges[0]
-    return all(abs(b - a - shift) <= _NEAR for a, b in zip(table.edges, part.edges, strict=True))
 
 
 def _join(table: PdfTable, part: PdfTable) -> None:

@@ -154,6 +154,46 @@ def test_a_table_without_outer_lines_is_read(tmp_path: Path) -> None:
     ]
 
 
+def two_pages_of(first: list[list[str]], second: list[list[str]], *, borders: tuple[int, ...]) -> bytes:
+    """Two pages with a table of three columns each, rows 30 points high; the second's has other borders."""
+    from reportlab.pdfgen import canvas
+
+    out = io.BytesIO()
+    page = canvas.Canvas(out)
+    for rows, edges in ((first, (50, 90, 300, 450)), (second, borders)):
+        for r, row in enumerate(rows):
+            for left, right, text in zip(edges, edges[1:], row, strict=False):
+                page.rect(left, 750 - 30 * r, right - left, 30)
+                page.drawString(left + 5, 760 - 30 * r, text)
+        if rows is second:
+            page.drawString(50, 300, "Noi nhan cua van ban nay")
+        page.showPage()
+    page.save()
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("rest", "found"),
+    [
+        (["", "giua ky viec thuc hien", ""], ["2\tSo ket giua ky viec thuc hien\tQuy II"]),
+        (["3", "Tong ket", "Quy IV"], ["2\tSo ket\tQuy II", "3\tTong ket\tQuy IV"]),
+    ],
+)
+def test_one_row_at_the_head_of_a_page_belongs_to_the_table_before(
+    tmp_path: Path, rest: list[str], found: list[str]
+) -> None:
+    first = [["TT", "Noi dung", "Thoi gian"], ["1", "Ra soat", "Quy I"], ["2", "So ket", "Quy II"]]
+    data = two_pages_of(first, [rest], borders=(60, 100, 310, 460))
+    rows = [line for line in read(tmp_path, data).raw.splitlines() if "\t" in line]
+    assert rows == ["TT\tNoi dung\tThoi gian", "1\tRa soat\tQuy I", *found]
+
+
+def test_one_row_with_other_columns_is_no_table(tmp_path: Path) -> None:
+    first = [["TT", "Noi dung", "Thoi gian"], ["1", "Ra soat", "Quy I"]]
+    data = two_pages_of(first, [["Ghi chu", "Khung", "Chu ky"]], borders=(50, 200, 260, 450))
+    assert "Ghi chu Khung Chu ky" in read(tmp_path, data).raw
+
+
 def test_the_running_foot_between_the_parts_of_a_table_stands_behind_it() -> None:
     first = ["Phu luc", table("TT|Nội dung|B|C", "1|a|b|c"), "KH nam 2026\n1"]
     second = ["KH nam 2026", table("TT|Nội dung|B|C", "2|d|e|f"), "KH nam 2026\n2"]
