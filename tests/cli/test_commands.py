@@ -449,3 +449,12 @@ def test_an_argument_that_is_no_text_gets_a_message() -> None:
     assert done.returncode == 2
     assert "UTF-8" in done.stderr.decode()
     assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("command", [["check", ""], ["extract", ""], ["build", ""], ["unit", ""]])
+def test_an_empty_argument_is_refused_and_reads_no_folder(
+    run: Callable[..., Run], command: list[str]
+) -> None:
+    told = run(*command)
+    assert (told.code, told.out) == (2, "")
+    assert "rỗng" in told.err

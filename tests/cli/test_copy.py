@@ -45,3 +45,22 @@ def test_an_endpoint_without_an_address_for_writing_is_asked_for_one(
     told = run("copy", corpus_store, "http://127.0.0.1:9/query")
     assert told.code == 2
     assert "--update-endpoint" in told.err
+
+
+def test_a_file_that_was_exported_is_copied_back_whatever_form_keeps_its_graphs(
+    run: Command, corpus_store: Path, tmp_path: Path
+) -> None:
+    for name in ("a.nquads", "a.trig", "a.jsonld"):
+        assert run("copy", corpus_store, tmp_path / name).code == 0
+        assert (tmp_path / name).is_file()
+        assert run("copy", tmp_path / name, tmp_path / "again.nq").code == 0
+        assert (tmp_path / "again.nq").read_bytes() == GraphStore.open(corpus_store).dump_nquads()
+
+
+def test_a_kind_of_file_that_is_not_written_is_refused_and_no_folder_is_made(
+    run: Command, corpus_store: Path, tmp_path: Path
+) -> None:
+    told = run("copy", corpus_store, tmp_path / "graph.xyz")
+    assert told.code == 2
+    assert ".xyz" in told.err
+    assert not (tmp_path / "graph.xyz").exists()

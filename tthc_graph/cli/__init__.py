@@ -16,6 +16,14 @@ def main() -> None:
     from tthc_graph.cli.language import say
     from tthc_graph.errors import TthcError
 
+    if "" in sys.argv[1:]:
+        # as a path it would mean the folder one stands in: a variable that was never set reads everything
+        told = say(
+            "một đối số rỗng; kiểm tra biến trong lệnh.",
+            "an argument is empty; check the command's variables.",
+        )
+        sys.stderr.write(f"{say('Lỗi', 'Error')}: {told}\n")
+        sys.exit(2)
     try:
         app()
     except TthcError as error:

@@ -19,12 +19,14 @@ from tthc_graph.cli.options import (
     StoreOption,
     write_bytes,
 )
+from tthc_graph.errors import OutputError
 
 if TYPE_CHECKING:
     from tthc_graph.graph.endpoint import Endpoint, Login
     from tthc_graph.graph.interface import Store
 
-_FILES = frozenset({".nq", ".trig"})
+_FILES = {".nq": "nquads", ".nquads": "nquads", ".trig": "trig", ".jsonld": "jsonld"}
+"""Files that keep the names of graphs, by suffix."""
 
 
 class Auth(StrEnum):
@@ -73,8 +75,8 @@ def copy(
         str,
         typer.Argument(
             help=say(
-                "Nguồn: thư mục đồ thị, tệp .nq hoặc .trig, hoặc địa chỉ SPARQL (http…).",
-                "Source: folder of a store, .nq or .trig file, or SPARQL address (http…).",
+                "Nguồn: thư mục đồ thị, tệp .nq, .trig, .jsonld, hoặc địa chỉ SPARQL (http…).",
+                "Source: folder of a store, .nq, .trig or .jsonld file, or SPARQL address (http…).",
             )
         ),
     ],
@@ -82,8 +84,8 @@ def copy(
         str,
         typer.Argument(
             help=say(
-                "Đích: thư mục đồ thị, tệp .nq, hoặc địa chỉ SPARQL.",
-                "Target: folder of a store, .nq file, or SPARQL address.",
+                "Đích: thư mục đồ thị, tệp .nq, .trig, .jsonld, hoặc địa chỉ SPARQL.",
+                "Target: folder of a store, .nq, .trig or .jsonld file, or SPARQL address.",
             )
         ),
     ],
@@ -115,20 +117,21 @@ def copy(
 ) -> None:
     """Copies every named graph and reads it back to compare."""
     from tthc_graph.graph.endpoint import Endpoint
-    from tthc_graph.graph.interface import canonical_nquads, copy_graphs
+    from tthc_graph.graph.interface import copy_graphs
     from tthc_graph.graph.remote import RemoteStore
+    from tthc_graph.graph.serialise import RdfForm, serialise
     from tthc_graph.graph.store import GraphStore
 
     given = _opened(source, Endpoint(source, login=login(auth)) if _is_address(source) else None)
     if _is_address(target):
         to = RemoteStore(Endpoint(target, update_endpoint, graph_endpoint, login(auth)))
         copied = copy_graphs(given, to, exactly=exactly)
-    elif Path(target).suffix == ".nq":
-        written = canonical_nquads(given.quads())
-        write_bytes(written, Path(target))
-        copied = written.count(b"\n")
+    elif form := _FILES.get(Path(target).suffix):
+        held = list(given.quads())
+        write_bytes(serialise(held, RdfForm(form)), Path(target))
+        copied = len(held)
     else:
-        copied = GraphStore.create(Path(target), given.quads()).count()
+        copied = GraphStore.create(_folder(Path(target)), given.quads()).count()
     typer.echo(say(f"Đã chép {copied:,} bộ tư sang {target}.", f"Copied {copied:,} quads to {target}.", lang))
 
 
@@ -171,6 +174,25 @@ def export(
     write_bytes(written, out)
     if out is not None:
         typer.echo(say(f"{out}: {len(written):,} byte.", f"{out}: {len(written):,} bytes.", lang))
+
+
+def _folder(path: Path) -> Path:
+    """Returns the folder to make a store in.
+
+    Raises:
+        OutputError: the name is rather that of a file, of a kind that `copy` does not write.
+    """
+    if path.suffix and not path.is_dir():
+        kinds = ", ".join(_FILES)
+        raise OutputError(
+            say(
+                f"{path}: không ghi được loại tệp {path.suffix} (được: {kinds}); kho đồ thị là thư mục, "
+                "đặt tên không có đuôi.",
+                f"{path}: files of kind {path.suffix} are not written (but {kinds}); a store is a folder, "
+                "give it a name without a suffix.",
+            )
+        )
+    return path
 
 
 def _is_address(place: str) -> bool:

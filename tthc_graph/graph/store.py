@@ -94,12 +94,13 @@ class GraphStore:
 
     @classmethod
     def from_file(cls, path: Path) -> GraphStore:
-        """Reads a file of quads (.nq, .trig) into a store that ends with the process.
+        """Reads a file of quads (.nq, .nquads, .trig, .jsonld) into a store that ends with the process.
 
         Raises:
             StoreError: the file cannot be read, or is not what its name says; the message names the line.
         """
-        form = ox.RdfFormat.from_extension(path.suffix.removeprefix("."))
+        extension = path.suffix.removeprefix(".")
+        form = ox.RdfFormat.from_extension("nq" if extension == "nquads" else extension)
         try:
             return cls.in_memory(ox.parse(path=str(path), format=form))
         except (OSError, SyntaxError, ValueError) as error:
