@@ -28,6 +28,7 @@ from tthc_graph.model.dates import parse_date
 from tthc_graph.model.evidence import Confidence
 from tthc_graph.model.finding import Severity
 from tthc_graph.model.instrument import Nature, Origin
+from tthc_graph.model.plan import Operator
 from tthc_graph.model.text import Span
 from tthc_graph.model.validity import Status
 
@@ -259,6 +260,15 @@ def test_own_unit_that_ended_is_a_note_of_its_own_without_kind():
     (finding,) = found("own_issuer_dissolved", units=(commune,))
     assert (finding.kind, finding.severity) == (None, Severity.NOTE)
     assert found("own_issuer_dissolved", units=(unit("ha-tinh/nam-phuc-thang", "xã"),)) == ()
+
+
+def test_two_ends_of_a_range_are_no_conflict_but_bounds_that_leave_no_room_are():
+    def run(low, high):
+        upper = target(1, high, operator=Operator.LE)
+        return len(found("internal_target_conflict", targets=(target(0, low), upper)))
+
+    assert run("92", "95") == 0
+    assert run("95", "92") == 1
 
 
 def test_one_indicator_with_two_values_is_a_conflict_unless_level_scope_or_time_differ():

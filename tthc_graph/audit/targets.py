@@ -12,6 +12,7 @@ from tthc_graph.compare.parents import ParentKind
 from tthc_graph.compare.targets import Side, compare_targets
 from tthc_graph.model.comparison import TargetComparison, Verdict
 from tthc_graph.model.identifier import fold_name
+from tthc_graph.model.plan import Operator
 from tthc_graph.query.rows import DocumentRow, InstrumentRow, TargetRow, TaskRow
 
 _SHARED_WORDS = 0.5
@@ -155,6 +156,8 @@ def value_of(target: TargetRow) -> str:
 def _contradict(a: TargetRow, b: TargetRow) -> bool:
     if a.value == b.value or a.unit != b.unit or a.repeats == b.position or b.repeats == a.position:
         return False
+    if _is_range(a, b) or _is_range(b, a):
+        return False
     if a.levels and b.levels and not set(a.levels) & set(b.levels):
         return False
     if a.due_until and b.due_until and a.due_until.year != b.due_until.year:
@@ -163,6 +166,12 @@ def _contradict(a: TargetRow, b: TargetRow) -> bool:
     if len(words & others) < _SHARED_WORDS * min(len(words), len(others)):
         return False
     return _same_or_blank(a.condition, b.condition) and _share_scope(a.scope, b.scope)
+
+
+def _is_range(lower: TargetRow, upper: TargetRow) -> bool:
+    """Tells whether two bounds leave room between them: `từ 92% đến 95%` sets both."""
+    from_below = lower.operator in (Operator.GE, Operator.GT)
+    return from_below and upper.operator in (Operator.LE, Operator.LT) and lower.value < upper.value
 
 
 def _same_or_blank(a: str, b: str) -> bool:
