@@ -178,26 +178,30 @@ class _Reading:
     def _comparison(self, at: int, after: int) -> tuple[Operator, str, int, int]:
         """Returns operator, rule, and the tokens from the comparator to the end of the one behind."""
         before = self._compared.get(at)
-        tail, behind = self._behind(after)
+        is_from = bool(at) and self._doc[at - 1].norm_ == "từ"
+        tail, behind = self._behind(after, is_from=is_from)
         if before is not None:
             comparator = self._comparators[before.rank]
             return comparator.operator, comparator.id, before.start, max(tail, after)
         if behind is not None:
-            first = at - 1 if at and self._doc[at - 1].norm_ == "từ" else at
-            return behind.operator, behind.id, first, tail
+            return behind.operator, behind.id, at - is_from, tail
         return Operator.EQ, "bare", at, after
 
-    def _behind(self, after: int) -> tuple[int, Comparator | None]:
-        """Finds `trở lên` behind the unit, or behind `của …` that follows it."""
+    def _behind(self, after: int, *, is_from: bool) -> tuple[int, Comparator | None]:
+        """Finds `trở lên` behind the unit, or behind what follows it: `của …`, and any words after `từ`.
+
+        What is counted stands between `từ 10% số vụ cháy trở lên`, so that the figure ends before it.
+        """
         first = self._per(after)
-        reach = _REACH if first < len(self._doc) and self._doc[first].norm_ == "của" else 0
-        for at in range(first, min(first + reach, len(self._doc) - 1) + 1):
-            if at >= len(self._doc) or self._doc[at].text in ",.;:%":
+        is_of = first < len(self._doc) and self._doc[first].norm_ == "của"
+        for at in range(first, min(first + (_REACH if is_of or is_from else 0), len(self._doc) - 1) + 1):
+            word = self._doc[at]
+            if word.text in ",.;:%()" or (is_from and (word.norm_ == "từ" or word.text[0].isdigit())):
                 break
             here = self._hits.get(at, {})
             for comparator in self._comparators:
                 if comparator.side == "after" and comparator.id in here:
-                    return here[comparator.id], comparator
+                    return here[comparator.id] if is_of or at == first else after, comparator
         return after, None
 
     def _is_range(self, low: _Found, high: _Found) -> bool:
