@@ -24,6 +24,7 @@ _SENTENCE_END = re.compile(
     r"|\((?=[^()]{0,200}\d\s?%)"
     r"|:(?=\s+[-+•]\s)"
 )
+_LONGEST_GAP = 250
 _LONGEST_JOINT = 6
 """Characters between the two ends of a range: `8% - 10%`, `8 đến 10%`."""
 _WORD_START = re.compile(r"[\s,:]+(?!hóa(?!\w))")
@@ -47,6 +48,7 @@ _PART = re.compile(r"(?<=\w)[,;:]?\strong (?:số )?đó(?:\scó)?[,:]?\s")
 _OPENING = re.compile(
     r"(?:[,;:]?\s*)(?:[-+•]\s*)?(?:(?:\d{1,2}|[a-zđ])[.)]\s+|(?:chỉ tiêu|mục tiêu)\s\d+(?:\.\d+)*\s?:\s*)?"
     r"(?:(?:(?:đến|từ|hết|trong|vào)\s(?:hết\s|cuối\s)?năm\s20\d\d"
+    r"|(?:trong\s|đến\s|hết\s)?quý\s[ivx]{1,3}(?:\snăm\s|[\s/,-]+(?:năm\s)?)20\d\d"
     r"|và|có|trong (?:số )?đó|bảo đảm|đảm bảo|phấn đấu|nâng|duy trì|-|\+)[,:]?\s+)*"
 )
 _NOUN = re.compile(r"[\d.,–-]+\s?(?:(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)\s(?=\w))*")
@@ -154,12 +156,39 @@ def is_linked(folded: str, clause: Clause) -> bool:
     return any(pattern.search(head) for pattern in (words["link"], words["change"], _SUBJECT))
 
 
+def is_listed_part(folded: str, pair: Sequence[Clause], *, listed: bool) -> bool:
+    """Tells whether a value stands in a list of parts: `93%, trong đó mầm non 92%, tiểu học 96%`.
+
+    Args:
+        folded: the folded sentence.
+        pair: the clause before it and its own.
+        listed: whether the one before it stands in such a list.
+    """
+    if len(pair) < 2 or pair[0].value.unit != pair[1].value.unit:
+        return False
+    before, value = pair[0].value, pair[1].value
+    words = load_target_patterns().words
+    gap = folded[before.tail : value.lead][:_LONGEST_GAP]
+    return words["part"].search(gap) is not None or (listed and words["next_part"].search(gap) is not None)
+
+
+def without_comparator(words: str, rule: str) -> str:
+    """Leaves `trở lên` out of what is counted, where it stands behind it (`từ 80% hộ dân trở lên`)."""
+    after = [c.phrases for c in load_quantity_words().comparators if c.side == "after" and c.id == rule]
+    if not after:
+        return words
+    behind = "|".join(re.escape(phrase) for phrase in after[0])
+    found = re.search(rf"\s(?:{behind})(?!\w)", fold_phrase(words))
+    return words[: found.start()] + words[found.end() :] if found else words
+
+
 def verb_before(text: str, clause: Clause) -> str:
     """Returns the verb in front of a figure whose indicator stands behind it (`số hóa 100% hồ sơ`).
 
     Words that only lead in (`Bảo đảm`, `Phấn đấu đến năm 2025`) are left out.
     """
     head = text[clause.start : min(clause.value.lead, clause.start + LONGEST_CLAUSE)].strip(_EDGES)
+    head = head.removesuffix(" khoảng")
     folded = fold_phrase(head)
     lead_in = load_target_patterns().words["lead_in"]
     ends = [found.end() for found in _WORD_START.finditer(folded)]
@@ -184,6 +213,15 @@ def respective_levels(folded: str, count: int) -> tuple[Level, ...]:
         listed = _listed_levels(found.group(1))
         if len(listed) == count:
             return listed
+    return ()
+
+
+def respective_years(folded: str, count: int) -> tuple[str, ...]:
+    """Returns the years of a list that gives each of `count` values its own, as `năm 2026`."""
+    for found in load_target_patterns().words["year_list"].finditer(folded):
+        years = re.findall(r"20\d\d", found["years"])
+        if len(years) == count:
+            return tuple(f"năm {year}" for year in years)
     return ()
 
 
@@ -249,7 +287,7 @@ def _indicator(folded: str, value: Value, start: int, end: int, patterns: Target
     if part:
         return _trim(folded, start + part[-1], start + len(bare))
     follows = folded[value.tail : end].strip(_EDGES + "()")
-    has_subject = bool(_SUBJECT.search(bare))
+    has_subject = bool(_SUBJECT.search(bare) or patterns.words["measured"].search(bare))
     is_opening = bool(patterns.words["lead_in"].search(re.sub(r"^[,;:]?\s*", "", head)))
     names_it_before = has_subject or ((link or value.rule == "among_first") and bare.strip(_EDGES))
     if is_opening or not names_it_before:
@@ -259,7 +297,7 @@ def _indicator(folded: str, value: Value, start: int, end: int, patterns: Target
             and (is_opening or not _DENOMINATOR.match(folded, value.tail))
         ):
             return _trim(folded, _noun_of(folded, value), end)
-        if value.unit != "%" and not has_subject and len(bare.strip(_EDGES).split()) < _FEWEST_WORDS:
+        if value.unit != "%" and not has_subject and _has_few_words(bare, patterns):
             return _trim(folded, _noun_of(folded, value), value.end)
     if subject := re.search(
         rf"(?:để|nâng|tăng|giảm|duy trì|cải thiện)\s(?:cao\s)?(?={_SUBJECT.pattern})", bare
@@ -269,6 +307,15 @@ def _indicator(folded: str, value: Value, start: int, end: int, patterns: Target
     return _trim(folded, start + (left.end() if left else 0), start + len(bare))
 
 
+def _has_few_words(head: str, patterns: TargetPatterns) -> bool:
+    """Whether the words behind a date or lead-in name no indicator; a part (`trong đó nữ`) needs few."""
+    opened = _OPENING.match(head)
+    words = head[opened.end() if opened else 0 :].strip(_EDGES)
+    if words and opened and " đó" in opened[0] and not patterns.words["counted"].search(words):
+        return False
+    return len(words.split()) < _FEWEST_WORDS
+
+
 @lru_cache(maxsize=1)
 def _measures() -> frozenset[str]:
     return frozenset(load_quantity_words().lists["measures"])
@@ -276,7 +323,8 @@ def _measures() -> frozenset[str]:
 
 def _noun_of(folded: str, value: Value) -> int:
     """Returns where the indicator behind a figure begins: its first word is what is counted."""
-    is_measure = value.unit.split()[-1:] and value.unit.split()[-1].lower() in _measures()
+    counted = value.unit.lower().partition("/")[0].strip()
+    is_measure = counted in _measures() or counted.rpartition(" ")[2] in _measures()
     if value.unit == "%" or is_measure or value.tail > value.end:
         return value.tail
     noun = _NOUN.match(folded, value.start, value.end)

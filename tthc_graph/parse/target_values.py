@@ -31,6 +31,12 @@ _PARTED = re.compile(r"[;:(]|,\s")
 _ENDED = re.compile(r"[;.]\s")
 _OPENS = re.compile(r"^(?:[-+•*]|(?:\d{1,2}|[a-zđ])[.)])?\s*$")
 _LISTED = re.compile(r"(?:,|\svà)$")
+_SAME_VERB = re.compile(r"\s[^.,;:()%\d]{1,60}\svà\s")
+"""Between two figures of one verb: `tối thiểu 30% quy định và 30% chi phí`."""
+_ALL = Decimal(100)
+REMARK = "remark"
+"""Rule of a figure that is no target but closes the clause of the one before it."""
+_BOUNDS = frozenset({"not_below", "not_above", "at_least"})
 _RANGE_GAP = 6
 """Characters between the two ends of a range: `8% - 10%`, `8 đến 10%`."""
 
@@ -111,7 +117,7 @@ def _is_inner(
 
 
 def _kept(folded: str, values: Sequence[Value], patterns: TargetPatterns) -> list[Value]:
-    """Leaves out what is no target, and the upper end of a range whose lower end is none."""
+    """Leaves out what is no target, and the upper end of a range whose lower end is none; marks remarks."""
     kept: list[Value] = []
     for i, value in enumerate(values):
         is_upper = value.rule == "range" and value.operator is Operator.LE
@@ -121,8 +127,23 @@ def _kept(folded: str, values: Sequence[Value], patterns: TargetPatterns) -> lis
         elif not (
             _is_ruled_out(folded, value, patterns) or _goes_on_from_past(folded, values, i, kept, patterns)
         ):
-            kept.append(value)
+            is_remark = _tells_increase(folded, value, kept, patterns)
+            kept.append(replace(value, rule=REMARK) if is_remark else value)
     return kept
+
+
+def _tells_increase(folded: str, value: Value, kept: Sequence[Value], patterns: TargetPatterns) -> bool:
+    """Whether a count says how much more the one before it is (`3.000 cây, tăng 500 cây so với năm 2023`)."""
+    if not kept or value.unit == "%" or kept[-1].unit.lower() != value.unit.lower():
+        return False
+    gap = folded[kept[-1].end : value.lead].rstrip()
+    words = patterns.words
+    return (
+        len(gap) < _WINDOW
+        and ";" not in gap
+        and words["increase"].search(gap) is not None
+        and words["compared_to"].search(folded[value.end : value.end + _WINDOW]) is not None
+    )
 
 
 def _goes_on_from_past(
@@ -187,9 +208,26 @@ def _count(
     linked = forward and words["achieved"].search(before) is not None
     if last and in_goals and _LISTED.search(before):
         linked = linked or ";" not in folded[last[0].end : value.start]
-    if linked or (in_goals and (words["counted"].search(before) or _OPENS.search(before))):
+    if in_goals and last and not linked:
+        linked = is_part(folded, last[0], value, patterns)
+    if linked or (in_goals and _is_counted(before, patterns)):
         return replace(value, rule="counted") if value.rule == "bare" else value
     return None
+
+
+def _is_counted(before: str, patterns: TargetPatterns) -> bool:
+    """Whether the words in front of a count under a heading on targets bring it about or open its item."""
+    words = patterns.words
+    return bool(
+        _OPENS.search(before)
+        or any(words[name].search(before) for name in ("counted", "measured", "year_opens"))
+    )
+
+
+def is_part(folded: str, whole: Value, part: Value, patterns: TargetPatterns) -> bool:
+    """Whether a figure is the part of the one before it that `trong đó` names."""
+    gap = folded[max(whole.end, part.lead - _WINDOW) : part.lead]
+    return patterns.words["part"].search(gap) is not None
 
 
 def _is_ruled_out(folded: str, value: Value, patterns: TargetPatterns) -> bool:
@@ -211,9 +249,19 @@ def _share_comparators(folded: str, values: list[Value]) -> list[Value]:
     listed = 0
     for value in values:
         listed = listed + 1 if shared and shared[-1].shares else 0
-        if shared and value.rule == "bare" and shared[-1].rule != "range" and listed < _LONGEST_LIST:
+        goes_on = shared and value.rule == "bare" and shared[-1].rule not in ("range", REMARK)
+        if goes_on and listed < _LONGEST_LIST:
             gap = folded[shared[-1].tail : value.lead]
             if any(kind.fullmatch(gap) for kind in (_GAP, _LEVEL_GAP, _DATED_GAP)):
                 value = replace(value, operator=shared[-1].operator, rule=shared[-1].rule, shares=True)
+            elif _has_same_verb(gap, shared[-1], value):
+                value = replace(value, operator=shared[-1].operator, rule=shared[-1].rule)
         shared.append(value)
     return shared
+
+
+def _has_same_verb(gap: str, before: Value, value: Value) -> bool:
+    """Whether a bound holds for a second figure with words of its own; all of something is no bound."""
+    if before.rule not in _BOUNDS or before.unit != value.unit or value.number == _ALL:
+        return False
+    return _SAME_VERB.fullmatch(gap) is not None

@@ -21,15 +21,18 @@ from tthc_graph.parse.target_clauses import (
     clauses_of,
     conditions_of,
     is_linked,
+    is_listed_part,
     levels_of,
     respective_levels,
+    respective_years,
     sentences,
     verb_before,
+    without_comparator,
 )
 from tthc_graph.parse.target_scopes import is_only_level, scope_of, without_level_behind, without_levels
 from tthc_graph.parse.target_tables import indicator_targets, with_value_column
 from tthc_graph.parse.target_units import TextUnit, body_units, table_units
-from tthc_graph.parse.target_values import Value, find_values
+from tthc_graph.parse.target_values import REMARK, Value, find_values
 from tthc_graph.parse.tasks import annex_index, plan_tables
 from tthc_graph.recognise import classify_indicator, find_quantities
 from tthc_graph.registers.indicators import fold_indicator
@@ -124,7 +127,9 @@ class _Found:
     after: int = 0
     """Where the value before it ends."""
     opening: str = ""
-    """The words in front of the first value of the paragraph."""
+    """The words in front of the paragraph's first value, or of a later sentence that opens with a date."""
+    year: str = ""
+    """Its own year in a list of years behind the values."""
 
 
 class _Reader:
@@ -165,14 +170,20 @@ class _Reader:
             shared = respective_levels(folded_part, len(clauses)) if len(clauses) > 1 else ()
             if clauses and not opening:
                 opening = text[: clauses[0].value.lead][-_LONGEST_INDICATOR:]
+            elif clauses and self._opens_with_date(text):
+                opening = text[: clauses[0].value.lead][:_LONGEST_INDICATOR]
+            years = respective_years(folded_part, len(clauses)) if len(clauses) > 1 else ()
+            listed = False
             for i, clause in enumerate(clauses):
-                if not is_linked(folded_part, clause):
+                listed = is_listed_part(folded_part, clauses[max(0, i - 1) : i + 1], listed=listed)
+                if clause.value.rule == REMARK or not (listed or is_linked(folded_part, clause)):
                     continue
                 levels = shared[i : i + 1] or levels_of(
                     folded_part[clause.start : min(clause.end, clause.start + LONGEST_CLAUSE)]
                 )
                 after = clauses[i - 1].value.end if i else 0
-                found = _Found(clause, text, start, aspires_from, after, opening)
+                year = years[i] if years else ""
+                found = _Found(clause, text, start, aspires_from, after, opening, year)
                 target = self._target(unit, found, levels, previous)
                 previous = target
                 if unit.role is ColumnRole.DELIVERABLE and any(_is_same_value(target, t) for t in same_row):
@@ -199,6 +210,7 @@ class _Reader:
         if previous and previous.rule == "target_range" and _is_upper(clause.value):
             own_words = previous.indicator
         elif own_words and clause.indicator[0] > clause.value.start:
+            own_words = without_comparator(own_words, clause.value.rule)
             own_words = f"{verb_before(text, clause)} {own_words}".strip()
         if previous and is_only_level(own_words):
             own_words = previous.indicator[:_LONGEST_INDICATOR]
@@ -275,8 +287,13 @@ class _Reader:
             found = index if self._tasks[index].span.contains(span) else found
         return found
 
+    def _opens_with_date(self, text: str) -> bool:
+        return self._words["due"].match(fold_phrase(text).lstrip(" -+•*")) is not None
+
     def _own_date(self, found: _Found) -> str:
-        """The words in front of a value of a list that gives each its year (`năm 2026: 70%, năm 2028: …`)."""
+        """The words that give a value of a list its year (`năm 2026: 70%, …`, `… các năm 2026, 2028`)."""
+        if found.year:
+            return f"{found.year}:"
         value = found.clause.value
         own = found.text[max(found.after, value.lead - _BRACKET_WINDOW) : value.lead]
         is_listed = value.shares or found.clause.indicator[0] > value.end
@@ -289,9 +306,14 @@ class _Reader:
         return opening[date.start() : date.end()] if date else ""
 
     def _due(self, unit: TextUnit, words: str, carried: str, title: str) -> Due | None:
-        for text in (words, carried, *reversed(unit.lead_ins), *reversed(unit.headings), title):
+        for text in (words, carried, *reversed(unit.lead_ins)):
             if found := self._words["due"].search(fold_phrase(text)):
                 return parse_due(text[found.start() : found.end()], self._period)
+        for text in (*reversed(unit.headings), title):
+            folded = fold_phrase(text)
+            if found := self._words["due"].search(folded) or self._words["due_heading"].search(folded):
+                start, end = found.span("due" if "due" in found.groupdict() else 0)
+                return parse_due(text[start:end], self._period)
         return None
 
     def _is_aspirational(self, unit: TextUnit, found: _Found, value_start: int) -> bool:

@@ -18,7 +18,8 @@ from tthc_graph.resources import register_data
 _WORD_NAMES = (
     *("link", "change", "lead_in", "boundary", "aspirational", "not_target_heading", "plan_words"),
     *("no_plan_words", "counted", "achieved", "goal_words", "money", "goal_heading", "baseline"),
-    *("carries_plan", "due", "set_aside"),
+    *("carries_plan", "due", "set_aside", "part", "next_part", "measured", "year_opens", "increase"),
+    *("compared_to", "year_list", "due_heading"),
 )
 
 

@@ -260,3 +260,88 @@ def test_title_of_an_annex_dates_the_rows_of_its_table() -> None:
         "TT\tChỉ tiêu\tChủ trì\n1\tKinh tế số chiếm 45% GRDP.\tSở Tài chính\n2\tTăng 5%.\tSở Y tế\n"
     )
     assert {t.due.text if t.due else "" for t in read(text).targets} == {"ĐẾN NĂM 2030"}
+
+
+def test_parts_listed_behind_trong_do_are_targets_of_their_own() -> None:
+    found = read(
+        "I. MỤC TIÊU\n- Tỷ lệ trường đạt chuẩn đạt 93%, trong đó mầm non 92%, tiểu học 96%.\n"
+    ).targets
+    assert [(t.indicator, str(t.value)) for t in found] == [
+        ("Tỷ lệ trường đạt chuẩn", "93"),
+        ("mầm non", "92"),
+        ("tiểu học", "96"),
+    ]
+
+
+def test_counted_part_keeps_its_own_words_and_comparator() -> None:
+    whole, part = read(
+        "I. MỤC TIÊU\n- Đón 4 triệu lượt khách, trong đó khách quốc tế từ 100.000 lượt trở lên.\n"
+    ).targets
+    assert "khách quốc tế" not in whole.indicator
+    assert (part.indicator, part.operator.value, str(part.value)) == ("khách quốc tế", "ge", "100000")
+
+
+def test_substance_with_its_strength_is_no_part() -> None:
+    text = "I. MỤC TIÊU\n- Tỷ lệ hộ được phun thuốc đạt 90%, dùng Chlorine 70%.\n"
+    assert values(text) == [("eq", "90", "%")]
+
+
+def test_item_that_opens_with_its_year_sets_a_count_for_that_year() -> None:
+    found = read("I. MỤC TIÊU\n- Năm 2026: 50 trạm được lắp đặt; năm 2027: 70 trạm.\n").targets
+    assert [(str(t.value), t.due and str(t.due.until)) for t in found] == [
+        ("50", "2026-12-31"),
+        ("70", "2027-12-31"),
+    ]
+
+
+def test_yield_and_output_are_targets_without_a_verb() -> None:
+    found = read("I. MỤC TIÊU\n- Năng suất lúa 62 tạ/ha, sản lượng 45.000 tấn.\n").targets
+    assert [(t.indicator, str(t.value), t.unit) for t in found] == [
+        ("Năng suất lúa", "62", "tạ/ha"),
+        ("sản lượng", "45000", "tấn"),
+    ]
+
+
+def test_count_that_tells_an_increase_over_a_past_year_is_no_target() -> None:
+    (target,) = read("I. MỤC TIÊU\n- Trồng mới 3.000 cây, tăng 500 cây so với năm 2023.\n").targets
+    assert (str(target.value), target.indicator) == ("3000", "Trồng mới cây")
+    assert target.condition == ""
+
+
+def test_what_an_agency_has_done_in_a_past_year_is_no_target() -> None:
+    text = "I. MỤC TIÊU\n- Năm 2023, Bộ đã công bố 46 thủ tục hành chính, đạt 100% kế hoạch.\n"
+    assert values(text) == []
+
+
+def test_rate_that_is_paid_is_no_target() -> None:
+    assert values("I. MỤC TIÊU\n- 5.000.000 đồng là mức hỗ trợ tối đa cho mỗi hộ.\n") == []
+
+
+def test_upwards_may_stand_behind_what_is_counted() -> None:
+    (target,) = read("I. MỤC TIÊU\n- Vận động từ 80% hộ dân trở lên mở lối thoát nạn thứ hai.\n").targets
+    assert (target.operator.value, target.indicator) == ("ge", "Vận động hộ dân mở lối thoát nạn thứ hai")
+
+
+def test_upwards_of_another_figure_does_not_bound_the_percentage() -> None:
+    (target,) = read("I. MỤC TIÊU\n- Từ 80% người từ 15 tuổi trở lên biết chữ.\n").targets
+    assert (target.operator.value, str(target.value)) == ("eq", "80")
+
+
+def test_what_must_not_be_let_past_a_share_is_an_upper_bound() -> None:
+    (target,) = read("I. MỤC TIÊU\n- Không để quá 2% hồ sơ quá hạn.\n").targets
+    assert (target.operator.value, target.indicator) == ("le", "hồ sơ quá hạn")
+
+
+def test_bound_holds_for_the_second_figure_of_the_same_verb() -> None:
+    text = "I. MỤC TIÊU\n- Cắt giảm tối thiểu 30% quy định kinh doanh và {}.\n"
+    assert values(text.format("25% chi phí tuân thủ")) == [("ge", "30", "%"), ("ge", "25", "%")]
+    assert values(text.format("100% chi phí in ấn")) == [("ge", "30", "%"), ("eq", "100", "%")]
+
+
+def test_floor_area_a_head_is_one_unit() -> None:
+    text = (
+        "I. MỤC TIÊU\n- Diện tích nhà ở đến năm 2028 đạt 29 m2 sàn/người, đến năm 2030 đạt 31 m2 sàn/người.\n"
+    )
+    found = read(text).targets
+    assert [t.unit for t in found] == ["m2 sàn/người"] * 2
+    assert [t.indicator for t in found] == ["Diện tích nhà ở"] * 2
