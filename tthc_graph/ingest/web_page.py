@@ -22,6 +22,7 @@ _DROPPED, _VOID, _BLOCK = (
 )
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _WRAPPED = re.compile(r"[\t\r\n\f]")
+_BLANK = re.compile(r"[ \t\r\n\f]*")
 
 
 def read_page(source: str) -> tuple[list[Edit], tuple[MergedCell, ...], tuple[int, ...]]:
@@ -102,6 +103,8 @@ class _Page:
                 self._skipped.pop()
             elif tag in ("body", "html"):
                 self._skipped.clear()
+        elif tag in ("tr", "td", "th") and self._table is not None:
+            self._table.is_between_cells = True
         elif tag == "table" and self._table is not None:
             self.borders[-1].extend(self._table.close_row(len(self.kept)))
             self._table = self._table.parent
@@ -113,10 +116,12 @@ class _Page:
     def _keep(self, token: Token) -> None:
         # A reference to several characters at once stays as written; no Vietnamese letter is one.
         character = token.name if len(token.name) == 1 else ""
-        self.kept.append(_Kept(token.start, token.end, character, self._literal > 0, self._table))
-        self.borders.append([])
         if self._table is not None:
             self._table.note(token.name or self._source[token.start : token.end])
+            if self._table.is_between_cells and _BLANK.fullmatch(self._source, token.start, token.end):
+                return  # else it takes room that the borders around it need
+        self.kept.append(_Kept(token.start, token.end, character, self._literal > 0, self._table))
+        self.borders.append([])
 
     def _stays_hidden(self, tag: str) -> bool:
         """Follows the tags inside a hidden element; tells whether it is still open."""

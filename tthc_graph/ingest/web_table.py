@@ -49,7 +49,11 @@ class Border(NamedTuple):
 
 
 class WebTable:
-    """A table; `parent` is the one around it. What it is for is known only when all of it was read."""
+    """A table; `parent` is the one around it. What it is for is known only when all of it was read.
+
+    Attributes:
+        is_between_cells: none of its cells is open; white space there is shown nowhere.
+    """
 
     def __init__(self, parent: WebTable | None) -> None:
         # Deeper ones than any page has only occur where end tags are missing.
@@ -61,6 +65,7 @@ class WebTable:
         self._column = 0
         self._open_span = 0
         self._is_in_row = False
+        self.is_between_cells = True
         self._carried: dict[int, int] = {}
         self._above: dict[int, WebCell] = {}
         self._open_cell: WebCell | None = None
@@ -80,6 +85,7 @@ class WebTable:
             values: its attributes.
             piece: how many pieces of text the page has kept so far.
         """
+        self.is_between_cells = tag == "tr"
         if tag == "tr":
             yield from self.close_row(piece)
             self._rows += 1

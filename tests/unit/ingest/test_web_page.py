@@ -55,6 +55,21 @@ def test_a_row_of_data_is_one_line_with_its_empty_cells(rows: str, folded: str |
     assert text == (folded if folded is not None else "1\ta b c d\te\n2\tx\ty")
 
 
+@pytest.mark.parametrize("gap", ["", " ", "\n", "\n\n    "])
+def test_white_space_between_tags_parts_no_rows_and_joins_none(gap: str) -> None:
+    cells = [["a", "b", "c", "d", "e", "f"], ["I", None], ["1", "g", "h", "i", "j", "k"]]
+    spans = [
+        ["<td colspan=5>N</td>" if cell is None else f"<td>{cell}</td>" for cell in row] for row in cells
+    ]
+    rows = gap.join(f"<tr>{gap}{gap.join(row)}{gap}</tr>" for row in spans)
+    found = html(f"<table>{gap}{rows}{gap}</table>").folded.strip("\n").split("\n")
+    assert [line.split("\t") for line in found] == [
+        ["a", "b", "c", "d", "e", "f"],
+        ["I", "N", "", "", "", ""],
+        ["1", "g", "h", "i", "j", "k"],
+    ]
+
+
 @pytest.mark.parametrize(
     "rows",
     [
