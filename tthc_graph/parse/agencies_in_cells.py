@@ -10,6 +10,9 @@ from tthc_graph.registers.cell_patterns import CellPattern, load_cell_patterns
 from tthc_graph.registers.phrases import fold_phrase
 
 _LONGEST_AGENCY_CELL = 250
+_FEWEST_WORDS = 3
+"""Words of a name that stands for itself."""
+_OPEN_NAME = re.compile(r"(?:[,(–-]|\bvà)$")
 _EDGES = " \t\n.,;:-+•*"
 _SIGHT = 300
 """How many characters behind a bullet are looked at for the name of an agency."""
@@ -85,6 +88,18 @@ def is_agency(text: str) -> bool:
     """Tells whether a cell begins with the name of an agency and is not a whole paragraph."""
     found = load_cell_patterns()["agency"].search(fold_phrase(text.strip()))
     return bool(found) and len(text) <= _LONGEST_AGENCY_CELL
+
+
+def names_another(above: str, below: str) -> bool:
+    """Tells whether two lines of a cell name an agency each, and no name goes over from one to the other.
+
+    A short one (`Văn phòng`, `Sở Tư pháp, Sở`) may end in the beginning of a name.
+    """
+    last = above.rpartition(",")[2]
+    if len(last.split()) < _FEWEST_WORDS or _OPEN_NAME.search(above) or not below[:1].isupper():
+        return False
+    is_rest = load_cell_patterns()["rest_of_name"].search(fold_phrase(below))
+    return not is_rest and is_agency(above) and is_agency(below)
 
 
 def _unique(items: Iterable[Item]) -> tuple[Item, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from tthc_graph.parse.agencies_in_cells import is_agency
+from tthc_graph.parse.due import is_deadline
 from tthc_graph.registers.table_headings import ColumnRole
 
 Columns = tuple[ColumnRole | None, ...]
@@ -15,11 +16,12 @@ _FIGURE = re.compile(r"\W*\d+(?:[.,]\d+)*\W*|\W*(?:\w+\s){0,4}\d+(?:[.,]\d+)*\s*
 
 _LONGEST_FIGURE = 40
 _FEWEST_NAMES = 2
+_AGENCIES = frozenset({ColumnRole.LEAD, ColumnRole.SUPPORT, ColumnRole.PERFORMER})
 
 
 def settle_columns(columns: Columns) -> Columns:
     """Settles labels whose meaning depends on their neighbours."""
-    roles = list(columns)
+    roles = _settle_groups(columns)
     if ColumnRole.ACTIVITY in roles and ColumnRole.CONTENT not in roles:
         roles[roles.index(ColumnRole.ACTIVITY)] = ColumnRole.CONTENT
     if not {ColumnRole.CONTENT, ColumnRole.INDICATOR} & set(roles) and ColumnRole.OBJECTIVE in roles:
@@ -37,6 +39,40 @@ def settle_columns(columns: Columns) -> Columns:
     if ColumnRole.CONTENT in roles and ColumnRole.ORDINAL not in roles and roles[0] is None:
         roles[0] = ColumnRole.ORDINAL
     return tuple(roles)
+
+
+def _settle_groups(columns: Columns) -> list[ColumnRole | None]:
+    """A column of groups stands to the left of the tasks; where no other names tasks, it does."""
+    named = [i for i, role in enumerate(columns) if role in (ColumnRole.CONTENT, ColumnRole.SUBJECT)]
+    if not named:
+        return [ColumnRole.CONTENT if role is ColumnRole.GROUP else role for role in columns]
+    last = named[-1]
+    return [None if role is ColumnRole.GROUP and i > last else role for i, role in enumerate(columns)]
+
+
+def settle_subjects(columns: Columns, rows: Sequence[Sequence[str]]) -> Columns | None:
+    """Settles columns that name what is worked on: procedures, items.
+
+    A list of procedures has agencies and terms too, yet assigns nothing: its terms are no dates.
+
+    Args:
+        columns: roles by the labels.
+        rows: texts of the cells.
+
+    Returns:
+        The roles, or None where nothing else names the rows and they assign no work.
+    """
+    if ColumnRole.SUBJECT not in columns:
+        return columns
+    others = {ColumnRole.CONTENT, ColumnRole.ACTIVITY, ColumnRole.INDICATOR, ColumnRole.OBJECTIVE}
+    if others & set(columns):
+        return tuple(None if role is ColumnRole.SUBJECT else role for role in columns)
+    if ColumnRole.DUE not in columns or not _AGENCIES & set(columns):
+        return None
+    texts = _texts(rows, columns.index(ColumnRole.DUE))
+    if 2 * sum(map(is_deadline, texts)) <= len(texts):
+        return None
+    return tuple(ColumnRole.CONTENT if role is ColumnRole.SUBJECT else role for role in columns)
 
 
 def settle_by_cells(columns: Columns, rows: Sequence[Sequence[str]]) -> Columns:

@@ -63,7 +63,7 @@ def read_heading(lines: Sequence[Line], headings: TableHeadings) -> FlatHeading 
     counted = _count_columns(texts, width)
     spoken = width if counted else _without_group_title(texts, width, headings)
     labels = _cut_labels(texts[:spoken], headings)
-    columns = tuple(headings.role(label) for label in labels)
+    columns = tuple(_without_grid(headings.role(label)) for label in labels)
     if not columns or columns[0] is not ColumnRole.ORDINAL:
         return None
     labels, columns = _order(labels, columns)
@@ -71,6 +71,13 @@ def read_heading(lines: Sequence[Line], headings: TableHeadings) -> FlatHeading 
     if not _is_plan(labels, columns):
         return None
     return FlatHeading(labels, columns, spoken + counted, counted)
+
+
+def _without_grid(role: ColumnRole | None) -> ColumnRole | None:
+    """Where empty cells leave no trace, groups beside tasks and lists of procedures are not told."""
+    if role is ColumnRole.GROUP:
+        return ColumnRole.CONTENT
+    return None if role is ColumnRole.SUBJECT else role
 
 
 def _count_columns(texts: Sequence[str], start: int) -> int:

@@ -113,6 +113,8 @@ class _Walker:
         self._objective_number: Cell | None = None
         self._objective_label: _Heading | None = None
         self._task_label = _NO_HEADING
+        self._beside = _NO_HEADING
+        self._has_groups = ColumnRole.GROUP in table.columns
         self._group_number = 0
         self._lost_numeral: str | None = None
         self._last_figure = 0
@@ -204,6 +206,7 @@ class _Walker:
         self._last_figure = 0
         self._objective, self._objective_number, self._task_label = [], None, _NO_HEADING
         self._objective_label = None
+        self._beside = _NO_HEADING
 
     def _count(self) -> int:
         """An unnumbered first heading behind leaves is the second group."""
@@ -231,6 +234,8 @@ class _Walker:
             self._task_label = _Heading(
                 row.text(ColumnRole.CONTENT)[:_LONGEST_LABEL], tuple(row.printed(ColumnRole.CONTENT))
             )
+        if beside := row.text(ColumnRole.GROUP)[:_LONGEST_LABEL]:
+            self._beside = _Heading(beside, tuple(row.printed(ColumnRole.GROUP)))
         self._infer_lost_heading(row)
         headings, inferred = self._group_of(row)
         leaf = Leaf(row, (), inferred, self._objective, self._objective is not before)
@@ -249,6 +254,8 @@ class _Walker:
         """Numbers that start again at 1 without a heading in between show that one was lost."""
         if not row.ordinal or ordinal_level(row.ordinal) != _FIGURES or self._has_objectives:
             return
+        if self._has_groups:
+            return
         figure = int(row.ordinal.strip("().:- "))
         if figure == 1 and self._last_figure >= 1:
             self._group_number = max(self._group_number, 1) + 1
@@ -261,6 +268,8 @@ class _Walker:
         headings = [heading for known, heading in self._stack if known < level]
         if self._lost_numeral:
             return [_Heading(self._lost_numeral), *headings], True
+        if self._beside.label:
+            headings.append(self._beside)
         if self._objective_label is None:
             number = (self._objective_number,) if self._objective_number else ()
             pieces = (*number, *self._objective)

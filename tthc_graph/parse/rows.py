@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from tthc_graph.parse.agencies_in_cells import is_agency
+from tthc_graph.parse.agencies_in_cells import is_agency, names_another
 from tthc_graph.parse.due import is_deadline
 from tthc_graph.parse.passages import Passage
 from tthc_graph.parse.shifts import fit_row, is_ordinal
@@ -48,6 +48,7 @@ class PlanRow:
         ordinal_cell: where the number is printed, or None.
         is_divided: each piece of its cells of agencies names one: several such rows were joined, or each
             stands in a paragraph of its own.
+        listing: its cells of agencies that go on in the next line with another agency.
     """
 
     ordinal: str
@@ -58,6 +59,7 @@ class PlanRow:
     is_part: bool = False
     is_divided: bool = False
     ordinal_cell: Cell | None = None
+    listing: set[ColumnRole] = field(default_factory=set)
 
     def printed(self, role: ColumnRole) -> list[Cell]:
         """Returns the pieces of a cell: the row's own, else those of the merged cell over it."""
@@ -69,7 +71,8 @@ class PlanRow:
 
     def passage(self, role: ColumnRole) -> Passage:
         """Returns a cell's text together with the places of its pieces."""
-        return Passage(self.printed(role), "; " if self.is_divided and role in _AGENCIES else " ")
+        is_list = role in self.listing or (self.is_divided and role in _AGENCIES)
+        return Passage(self.printed(role), "; " if is_list else " ")
 
     def has(self, *roles: ColumnRole) -> bool:
         """Tells whether any of the cells holds text or lies under one that does."""
@@ -100,6 +103,8 @@ def whole_rows(table: Table) -> tuple[PlanRow, ...]:
             continue
         carries_on = line.continues if table.is_flat else bool(rows) and _continues(row, rows[-1], table)
         if rows and carries_on:
+            if not table.is_flat:
+                _mark_lists(rows[-1], row)
             _join(rows[-1], row)
         else:
             if not table.is_flat:
@@ -182,7 +187,7 @@ def _listed(cell: Cell, role: ColumnRole) -> list[Cell]:
 def _single(cell: Cell, index: int, table: Table) -> PlanRow | None:
     """Reads a line with one filled cell: the heading of a group, or the rest of a cell."""
     role = table.columns[index] if index < len(table.columns) else None
-    if role is None or role is ColumnRole.ORDINAL:
+    if role in (None, ColumnRole.ORDINAL, ColumnRole.GROUP):
         if is_ordinal(cell.text):
             return None
         role = ColumnRole.CONTENT if ColumnRole.CONTENT in table.columns else main_role(table)
@@ -215,7 +220,12 @@ def _continues(row: PlanRow, last: PlanRow, table: Table) -> bool:
     main = main_role(table)
     others = [role for role in row.cells if role not in (main, ColumnRole.OBJECTIVE, ColumnRole.ORDINAL)]
     if row.has(main):
-        if row.inherited or row.is_part or _is_bullet_of_its_own(row, main, others):
+        if (
+            row.cells.get(ColumnRole.GROUP)
+            or row.inherited
+            or row.is_part
+            or _is_bullet_of_its_own(row, main, others)
+        ):
             return False
         if _starts_small(row.cells.get(main)):
             return True
@@ -241,6 +251,13 @@ def _is_open(row: PlanRow, role: ColumnRole) -> bool:
     """A full row whose text stops at a comma or hyphen is cut off; lack of a full stop says nothing."""
     pieces = row.cells.get(role)
     return pieces is not None and pieces[-1].text.endswith((",", "-", "(")) and len(row.cells) > 2
+
+
+def _mark_lists(last: PlanRow, row: PlanRow) -> None:
+    """Marks the cells of agencies that go on with another agency, not with the rest of a name."""
+    for role in _AGENCIES & row.cells.keys() & last.cells.keys():
+        if names_another(last.cells[role][-1].text, row.cells[role][0].text):
+            last.listing.add(role)
 
 
 def _join(last: PlanRow, row: PlanRow) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from types import MappingProxyType
 
-from tthc_graph.parse.columns import Columns, settle_by_cells, settle_columns
+from tthc_graph.parse.columns import Columns, settle_by_cells, settle_columns, settle_subjects
 from tthc_graph.parse.ranges import Ranges
 from tthc_graph.registers.table_headings import LONGEST_LABEL, ColumnRole, TableHeadings
 
@@ -24,6 +24,7 @@ _MOST_COLUMNS = 100
 _COLUMN_NUMBERS = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z])\)?")
 
 MAIN_ROLES = frozenset({ColumnRole.CONTENT, ColumnRole.ACTIVITY, ColumnRole.INDICATOR, ColumnRole.OBJECTIVE})
+_NAMING = MAIN_ROLES | {ColumnRole.GROUP, ColumnRole.SUBJECT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,10 +231,11 @@ class _Reader:
     def close(self) -> None:
         """Ends the table that is being read."""
         if self._open and self._rows:
-            columns = settle_by_cells(
-                self._columns, [[cell.text for cell in row.cells] for row in self._rows]
-            )
-            self.tables.append(Table(columns, self._labels, tuple(self._rows), self._start, self._end))
+            texts = [[cell.text for cell in row.cells] for row in self._rows]
+            columns = settle_subjects(self._columns, texts)
+            if columns:
+                columns = settle_by_cells(columns, texts)
+                self.tables.append(Table(columns, self._labels, tuple(self._rows), self._start, self._end))
         self._open, self._rows, self._above, self._heading_is_last = False, [], None, False
 
     def _wraps(self, line: str) -> bool:
@@ -253,7 +255,7 @@ class _Reader:
             return ()
         columns = tuple(self._headings.role(label) for label in labels)
         known = [role for role in columns if role]
-        if len(known) < max(2, (len(filled) + 1) // 2) or not MAIN_ROLES & set(known):
+        if len(known) < max(2, (len(filled) + 1) // 2) or not _NAMING & set(known):
             return ()
         return settle_columns(columns)
 

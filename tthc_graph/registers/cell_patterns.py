@@ -13,7 +13,7 @@ from tthc_graph.registers.phrases import as_texts, compile_phrase
 from tthc_graph.registers.yaml_files import read_yaml
 from tthc_graph.resources import register_data
 
-NAMES = ("agency", "ordinal", "lead_mark", "support_mark", "role_label", "duty", "ditto")
+NAMES = ("agency", "rest_of_name", "ordinal", "lead_mark", "support_mark", "role_label", "duty", "ditto")
 
 
 @dataclass(frozen=True, slots=True)

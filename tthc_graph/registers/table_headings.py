@@ -21,11 +21,17 @@ _EDGE = " \t:;.,*-"
 
 
 class ColumnRole(StrEnum):
-    """What the cells of a column hold; `performer` cells say in words who leads and who supports."""
+    """What the cells of a column hold; `performer` cells say in words who leads and who supports.
+
+    `group` cells name the group of the tasks beside them. `subject` cells name what is worked on: they are
+    tasks only beside an agency and a date.
+    """
 
     ORDINAL = "ordinal"
     OBJECTIVE = "objective"
+    GROUP = "group"
     CONTENT = "content"
+    SUBJECT = "subject"
     ACTIVITY = "activity"
     LEAD = "lead"
     SUPPORT = "support"
