@@ -23,6 +23,9 @@ ROW = "1\tKiểm tra cơ sở sản xuất, kinh doanh có nguy cơ"
 REST = "\tCông an xã\tPhòng Kinh tế\tBiên bản kiểm tra\tTháng 3/2026\n"
 LEAD = "| 5 | Tập huấn kỹ năng đón khách cho hộ gia đình | Sở Nội vụ | | Lớp tập huấn | Quý II/2026 |\n"
 HEAD = "ỦY BAN NHÂN DÂN\nHUYỆN CẨM XUYÊN\nC"
+CALENDAR = (
+    "STT\tĐầu mục\tCơ quan chủ trì\tT1\tT2\tT3\n1\tTuần tra\tCông an xã\tx\t\tx\n2\tTrực\tCông an xã\t\tx\t\n"
+)
 LINKS = """- 1 Luật Khám bệnh, chữa bệnh 2023
 - 2 Nghị định 104/2016/NĐ-CP về hoạt động tiêm chủng
 - 3 Nghị định 13/2024/NĐ-CP sửa đổi Nghị định 104/2016/NĐ-CP
@@ -60,6 +63,7 @@ MUTATIONS = [
     ("commune.txt", "missing_signature", [("CHỦ TỊCH\n\nLê Văn Bình\n", "Lê Văn Bình\n")]),
     ("ward.html", "missing_signature", [("<p>Võ Minh Tuấn</p>", "")]),
     ("commune.txt", "unreferenced_annex", [("nêu tại Phụ lục kèm theo Kế hoạch này", "theo phân công")]),
+    ("commune.txt", "unread_table", [("KINH PHÍ\n", "KINH PHÍ\n" + CALENDAR)]),
     ("commune.txt", "annex_date_conflict", [("37/KH-UBND ngày 12/02/2026", "37/KH-UBND ngày 21/02/2026")]),
     ("commune.txt", "number_conflict", [("Kế hoạch số 37/KH-UBND", "Kế hoạch số 73/KH-UBND")]),
     ("commune.txt", "unfilled_number", [("Kế hoạch số 37/KH-UBND", "Kế hoạch số   /KH-UBND")]),

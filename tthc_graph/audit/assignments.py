@@ -161,6 +161,14 @@ def deadline_before_plan(case: Case) -> Iterator[Fault]:
         yield Fault("plain", places, {"printed": _line(words), "issued": issued})
 
 
+def unread_table(case: Case) -> Iterator[Fault]:
+    """Yields the headings of a plan's tables that name agencies or deadlines and gave no tasks."""
+    rows = case.irregularities(IrregularityKind.UNREAD_TABLE) if _is_plan(case) else []
+    if rows:
+        places = tuple(Place(row.span, row.quote) for row in rows)
+        yield Fault("plain", places, {"count": len(rows), "printed": _line(rows[0].quote)})
+
+
 def _is_plan(case: Case) -> bool:
     """Tells whether the document plans work; a report may list what is overdue."""
     return case.document.period is not None or case.document.doc_type in case.terms.lists["plan_types"]

@@ -37,6 +37,8 @@ class IrregularityKind(StrEnum):
     UNTITLED_SIGNER = "untitled_signer"
     """The signature block lacks the signer's title."""
     UNREFERENCED_ANNEX = "unreferenced_annex"
+    UNREAD_TABLE = "unread_table"
+    """A table with columns of agencies or deadlines was not read as one of tasks or targets."""
     FOREIGN_TEXT = "foreign_text"
     """A portal's introduction, list of links or translation stands in the file."""
     MARKUP = "markup"

@@ -13,6 +13,7 @@ from tthc_graph.model.text import SourceText, Span
 from tthc_graph.parse.groups import roman_numeral, roman_value
 from tthc_graph.parse.ranges import Ranges
 from tthc_graph.parse.table_irregularities import table_irregularities
+from tthc_graph.parse.unread_tables import unread_tables
 from tthc_graph.registers.irregularity_patterns import load_irregularity_patterns
 from tthc_graph.registers.phrases import fold_phrase
 
@@ -41,6 +42,7 @@ def find_irregularities(parsed: ParsedDocument) -> tuple[Irregularity, ...]:
         *reader.signature(),
         *reader.annexes(),
         *reader.foreign(),
+        *unread_tables(parsed.source, parsed.excluded),
     ]
     if parsed.tasks or parsed.targets:  # else no table assigns work or sets values
         found += table_irregularities(parsed.source, parsed.excluded)
