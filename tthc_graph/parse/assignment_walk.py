@@ -223,7 +223,8 @@ class Walker:
         """Returns the agencies that an item begins with, the rest, and whether words of order open it."""
         text = self._source.folded[block.body.start : min(block.body.end, block.body.start + _HEAD)]
         order = load_assignment_words()["order"].search(fold_phrase(text))
-        may_name = self._in_section or (self._in_tasks and block.depth < PLAIN) or block.depth < _BULLETS
+        may_assign = self._in_section or (self._in_tasks and (block.depth < PLAIN or _has_deadline(block)))
+        may_name = may_assign or block.depth < _BULLETS
         if not order and not may_name:
             return None
         begin = order.end() if order else 0
@@ -237,7 +238,7 @@ class Walker:
         rest = trimmed_cell(self._source.folded, rest_start, block.body.end)
         is_bare = rest.text == "" or text[end : end + 1] == ":"
         has_duty = opens_duty(text[end:]) or _DUTY.match(fold_phrase(text[end:])) is not None
-        is_duty = has_duty and (self._in_section or (self._in_tasks and block.depth < PLAIN))
+        is_duty = has_duty and may_assign
         is_bare = is_bare and (block.depth < _BULLETS or (self._in_section and block.depth < PLAIN))
         is_sure = is_bare or is_duty or (self._in_section and block.depth < _BULLETS)
         if not (order or is_sure) or _EXECUTION.search(fold_phrase(rest.text)):
@@ -254,6 +255,10 @@ class Walker:
         passage = Passage((Cell(block.body.start, block.body.end, block.body.text),))
         name = " ".join(block.body.text[begin:end].split())
         return self._reader.parties(passage, (Item(begin, end, name),), Part.LEAD)
+
+
+def _has_deadline(block: Block) -> bool:
+    return load_assignment_words()["due_phrase"].search(fold_phrase(block.body.text)) is not None
 
 
 def _colon_behind(text: str, begin: int) -> int | None:

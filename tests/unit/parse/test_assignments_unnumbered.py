@@ -75,6 +75,20 @@ def test_each_paragraph_that_begins_with_an_agency_is_one_assignment() -> None:
     assert (second.lead_agencies, by(second)) == (("Sở Y tế",), "2026-12-10")
 
 
+def test_paragraph_about_reports_is_an_assignment_where_it_sets_a_deadline() -> None:
+    (task,) = tasks(
+        "III. CHẾ ĐỘ BÁO CÁO",
+        "UBND các xã, phường báo cáo Sở Y tế trước ngày 10/6/2026.",
+        "Các cơ quan báo cáo bằng văn bản giấy và bản điện tử.",
+    )
+    assert (task.lead_agencies, by(task)) == (("UBND các xã, phường",), "2026-06-10")
+
+
+def test_youth_union_of_a_province_is_given_its_work() -> None:
+    (task,) = tasks("II. NHIỆM VỤ", "5. Đề nghị Tỉnh đoàn phối hợp tổ chức hoạt động hè cho trẻ em.")
+    assert [party.name for party in task.parties] == ["Tỉnh đoàn"]
+
+
 def test_heading_that_is_wrapped_in_capitals_stays_whole() -> None:
     (task,) = tasks("III. TỔ CHỨC THỰC HIỆN VÀ CHẾ ĐỘ", "BÁO CÁO", "1. Sở Y tế: Theo dõi việc thực hiện.")
     assert task.group[0] == "III. TỔ CHỨC THỰC HIỆN VÀ CHẾ ĐỘ BÁO CÁO"
