@@ -110,7 +110,7 @@ class _Reading:
         here = self._hits.get(end, {})
         if "levels" in here and here["levels"] >= here.get("stops", 0):
             return here["levels"], "place"
-        if "fields" in here and kind not in ("group", "place"):
+        if "fields" in here and kind not in ("group", "place") and not self._is_verb(end, kind):
             return here["fields"], "alone"
         if "tails" in here and kind != "named" and here["tails"] >= here.get("stops", 0):
             return here["tails"], kind
@@ -122,6 +122,10 @@ class _Reading:
             return self._joined(end, kind), kind
         opener = self._opener(end) if kind in ("group", "post", "alone") else None
         return (opener[0] if opener else end), "alone"
+
+    def _is_verb(self, at: int, kind: str) -> bool:
+        """A field in small letters behind a whole name is what the agency does (`Sở Y tế tổng hợp`)."""
+        return kind == "alone" and "stops" in self._hits.get(at, {}) and self._doc[at].text.islower()
 
     def _is_proper(self, at: int, kind: str) -> bool:
         word = self._doc[at].text
