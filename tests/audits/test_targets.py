@@ -74,3 +74,14 @@ def test_plan_of_another_year_or_of_the_same_level_is_not_a_measure():
 
 def test_plan_without_targets_is_not_accused_of_leaving_them_out():
     assert compared(target(0, "35")) == []
+
+
+def test_part_of_a_sum_is_neither_below_the_parent_nor_of_another_scope_nor_missing():
+    theirs = target(0, "2500", unit="lao động", indicator="giải quyết việc làm", concept=None)
+    assert (
+        compared(theirs, target(0, "120", unit="lao động", indicator="giải quyết việc làm", concept=None))
+        == []
+    )
+    named = target(0, "2500", unit="lao động")
+    assert compared(named, target(0, "120", unit="lao động")) == []
+    assert compared(named, target(0, "30", concept="national_portal")) == []

@@ -195,3 +195,43 @@ def test_unknown_number_in_a_store_is_told(run: Runner, corpus_store: Path) -> N
     done = run("compare", "999/KH-UBND", "--store", corpus_store)
     assert done.code == 2
     assert "999/KH-UBND" in done.err
+
+
+def test_missing_file_and_folder_are_told_from_an_unknown_number(
+    run: Runner, corpus_store: Path, tmp_path: Path
+) -> None:
+    gone = run("compare", "51/KH-UBND", tmp_path / "gone.docx", "--store", corpus_store)
+    assert gone.code == 2
+    assert "không có tệp" in gone.err
+    assert "không có văn bản nào trong kho" not in gone.err
+    folder = run("compare", "51/KH-UBND", tmp_path, "--store", corpus_store)
+    assert folder.code == 2
+    assert "là thư mục" in folder.err
+    assert "là thư mục" in run("compare", tmp_path).err
+
+
+def test_text_without_number_and_type_is_told_to_be_no_plan(run: Runner, plans: Path, tmp_path: Path) -> None:
+    recipe = tmp_path / "bun.txt"
+    recipe.write_text("Cách nấu bún\n\nDùng 500 g bún, 30% nước dùng.\n", encoding="utf-8")
+    done = run("compare", plans / CHILD, recipe, "--format", "json")
+    (record,) = json.loads(done.out)["comparisons"]
+    assert done.code == 1
+    assert any("có lẽ không phải kế hoạch" in note for note in record["notes"])
+    assert {"missing", "extra"}.isdisjoint(record["summary"]["targets"])
+
+
+def test_changed_product_of_a_task_of_others_is_nothing_to_look_at(run: Runner, tmp_path: Path) -> None:
+    child = (
+        OWN_HEAD
+        + CARRIES_OUT
+        + TARGETS
+        + ANNEX.replace(
+            "2\tThăm hỏi, tặng quà hộ nghèo dịp Tết\tHội Chữ thập đỏ xã\tQuà\tTháng 1/2024",
+            "2\tTập huấn cán bộ làm công tác giảm nghèo\tCông chức VH-XH\tDanh sách học viên\tQuý II/2024",
+        )
+    )
+    done = run("compare", *pair(tmp_path, child), "--format", "json")
+    (record,) = json.loads(done.out)["comparisons"]
+    training = next(t for t in record["tasks"] if t["children"] and "Tập huấn" in t["children"][0]["content"])
+    assert (training["binds"], training["changes"]) == (False, ["changed_deliverable"])
+    assert training["finding"] is False

@@ -10,7 +10,7 @@ from tthc_graph.audit.fault import Fault, Place, Value
 from tthc_graph.audit.parents import parents, places_of_parent
 from tthc_graph.compare.parents import ParentKind
 from tthc_graph.compare.targets import Side, compare_targets
-from tthc_graph.model.comparison import TargetComparison, Verdict
+from tthc_graph.model.comparison import TargetComparison, Verdict, is_about_sum
 from tthc_graph.model.identifier import fold_name
 from tthc_graph.model.plan import Operator
 from tthc_graph.query.rows import DocumentRow, InstrumentRow, TargetRow, TaskRow
@@ -96,7 +96,8 @@ def _against_parents(
         if not _sets_targets_for(text, case) or (whole and parent.key in thematic):
             continue
         theirs = case.index.targets.get(text.sha256, ())
-        found = compare_targets(Side(theirs, text.period), Side(own, case.document.period), level)
+        sides = Side(theirs, text.period, text.level), Side(own, case.document.period, level)
+        found = [c for c in compare_targets(*sides, level) if not is_about_sum(c)]
         rows = case.index.tasks.get(text.sha256, ())
         taken = {_row_of(c.parent, rows) for c in found if c.parent and c.child} - {None}
         seen: set[tuple[str | None, Verdict]] = set()

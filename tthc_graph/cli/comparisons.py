@@ -102,6 +102,7 @@ def _rows(named: Sequence[str], store: Path | None, lang: str) -> tuple[GraphRow
     files = [path for name in named if (path := Path(name)).is_file()]
     if not files:
         if background is None:
+            _refuse_folder(Path(named[0]), lang)
             raise typer.BadParameter(
                 say(
                     f"không có tệp «{named[0]}»; kế hoạch trong kho cần --store THƯ-MỤC.",
@@ -122,8 +123,11 @@ def _document(rows: GraphRows, batch: Batch | None, name: str, lang: str) -> Doc
 
     Raises:
         Exit: the file could not be read, which has been told.
-        BadParameter: the store knows the plan but holds no text of it.
+        BadParameter: it is a folder or a file that is not there, or the store knows the plan but holds no
+            text of it.
+        QueryError: the store knows nothing by that number, key or name.
     """
+    from tthc_graph.errors import QueryError
     from tthc_graph.query.find import find_instrument
 
     path = Path(name)
@@ -133,12 +137,34 @@ def _document(rows: GraphRows, batch: Batch | None, name: str, lang: str) -> Doc
         if read is None:
             raise typer.Exit(2)
         return read
-    found = rows.document_of(find_instrument(rows, name, lang=lang))
+    _refuse_folder(path, lang)
+    try:
+        found = rows.document_of(find_instrument(rows, name, lang=lang))
+    except QueryError:
+        _refuse_missing_file(path, lang)
+        raise
     if found is None:
         raise typer.BadParameter(
             say(f"kho không có toàn văn của «{name}».", f"the store has no text of {name!r}.", lang)
         )
     return found
+
+
+def _refuse_folder(path: Path, lang: str) -> None:
+    if path.is_dir():
+        raise typer.BadParameter(
+            say(
+                f"«{path}» là thư mục; hãy chỉ một tệp kế hoạch.",
+                f"{str(path)!r} is a folder; name one plan's file.",
+                lang,
+            )
+        )
+
+
+def _refuse_missing_file(path: Path, lang: str) -> None:
+    """Tells a path that leads nowhere from a number that the store does not know: both may hold a slash."""
+    if path.suffix.isascii() and path.suffix[1:].isalnum() and not path.suffix[1:].isdigit():
+        raise typer.BadParameter(say(f"không có tệp «{path}».", f"there is no file {str(path)!r}.", lang))
 
 
 def _digest(path: Path) -> str:

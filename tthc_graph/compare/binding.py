@@ -21,13 +21,35 @@ def levels_of_agency(name: str, terms: ComparisonTerms) -> frozenset[Level]:
     return EVERY_LEVEL if terms.every_level.is_in(name) else frozenset()
 
 
-def binds(agencies: Iterable[str], level: Level, terms: ComparisonTerms) -> bool | None:
+def binds(
+    agencies: Iterable[str], level: Level, terms: ComparisonTerms, issuer: Level | None = None
+) -> bool | None:
     """Tells whether a duty of these agencies binds a level; None where no name tells.
 
     An agency whose name says no level says nothing against the level either, so that one beside others
-    (`Công an; UBND cấp huyện`) leaves the question open.
+    (`Công an; UBND cấp huyện`) leaves the question open. In a district's plan a bare `Phòng Tư pháp` is the
+    district's own; a province has departments (`sở`), so that its plan may mean an office of any lower level.
+
+    Args:
+        agencies: names as printed.
+        level: the level that is asked about.
+        terms: the vocabulary.
+        issuer: level of the plan that gives the duty; None where it is not known.
     """
-    found = [levels_of_agency(name, terms) for name in agencies]
+    found = [_levels(name, terms, issuer) for name in agencies]
     if any(level in levels for levels in found):
         return True
     return False if found and all(found) else None
+
+
+def supporting(agencies: Iterable[str], level: Level, terms: ComparisonTerms) -> tuple[str, ...]:
+    """Returns the supporting agencies that are named as ones of this level, not only as some of all."""
+    named = terms.levels[level]
+    return tuple(name for name in agencies if named.is_in(name))
+
+
+def _levels(name: str, terms: ComparisonTerms, issuer: Level | None) -> frozenset[Level]:
+    found = levels_of_agency(name, terms)
+    if not found and issuer is Level.DISTRICT and terms.office.is_in(name):
+        return frozenset({issuer})
+    return found

@@ -49,13 +49,18 @@ def compare_plans(
         return PlanComparison((), (), notes)
     targets = (
         compare_targets(
-            Side(parent.targets, parent.period), Side(child.targets, child.period), child.level, terms
+            Side(parent.targets, parent.period, parent.level),
+            Side(child.targets, child.period, child.level),
+            child.level,
+            terms,
         )
         if parent.targets and child.targets
         else ()
     )
     is_read = bool(parent.tasks and child.tasks)
-    tasks = compare_tasks(parent.tasks, child.tasks, child.level, terms) if is_read else ()
+    tasks = (
+        compare_tasks(parent.tasks, child.tasks, child.level, terms, issuer=parent.level) if is_read else ()
+    )
     if only_common:
         targets = tuple(t for t in targets if t.parent and t.child)
         tasks = tuple(t for t in tasks if t.parents and t.children)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Generic
 
 from tthc_graph.compare.binding import binds
 from tthc_graph.compare.pairing import best_pairs
 from tthc_graph.compare.similarity import are_contrary, is_said_in, letters_alike, matter
+from tthc_graph.compare.sums import is_part, is_sum
 from tthc_graph.model.agency import Level
 from tthc_graph.model.comparison import ComparableTarget, Reason, T, TargetComparison, Verdict
 from tthc_graph.model.identifier import fold_name
@@ -35,10 +36,12 @@ class Side(Generic[T]):
 
     Attributes:
         period: the year of a yearly plan; None for a programme of several years.
+        level: level of government of the plan's issuer; None where the text does not tell.
     """
 
     targets: Sequence[T]
     period: int | None = None
+    level: Level | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,7 @@ def compare_targets(
     own = [t for t in child.targets if t.repeats is None]
     asked = [at for at, t in enumerate(theirs) if not t.levels or level in t.levels]
     words, own_words = [[matter(t.indicator, terms) for t in side] for side in (theirs, own)]
+    sums = [is_sum(t, parent.level, level, terms) for t in theirs]
     refused = [0.0] * len(theirs)
     pairs: dict[tuple[int, int], _Pair] = {}
     for at in asked:
@@ -77,16 +81,17 @@ def compare_targets(
             if not decided_by:
                 refused[at] = max(refused[at], score)
                 continue
-            verdict, reasons = _verdict((theirs[at], parent.period), (mine, child.period), level, terms)
+            sides = (theirs[at], parent.period), (mine, child.period)
+            verdict, reasons = _verdict(*sides, level, terms, sums[at])
             pairs[at, other] = _Pair(score, decided_by, verdict, reasons)
     chosen = best_pairs({key: pair.score + _NEARNESS[pair.verdict] for key, pair in pairs.items()})
     _share_equal_ones(chosen, pairs)
     return (
         *(
-            _of_parent(
-                target, own, chosen.get(at), pairs.get((at, chosen.get(at, -1))), refused[at], level, terms
-            )
+            _summed(target, comparison) if sums[at] else comparison
             for at, target in enumerate(theirs)
+            for pair in [pairs.get((at, chosen.get(at, -1)))]
+            for comparison in [_of_parent(target, own, chosen.get(at), pair, refused[at], level, terms)]
         ),
         *(_extra(mine) for at, mine in enumerate(own) if at not in chosen.values()),
     )
@@ -113,6 +118,14 @@ def _of_parent(
         return TargetComparison(target, None, Verdict.MISSING, reasons, bound, refused, "")
     reasons = (*pair.reasons, *elsewhere)
     return TargetComparison(target, own[chosen], pair.verdict, reasons, bound, pair.score, pair.decided_by)
+
+
+def _summed(target: T, comparison: TargetComparison[T]) -> TargetComparison[T]:
+    """Leaves open whether a sum that the child does not name asks anything of it: its part may be none."""
+    if comparison.verdict is not Verdict.MISSING or comparison.binds is False:
+        return comparison
+    reason = Reason("sum_of_area", (("parent", _figure(target)),))
+    return replace(comparison, binds=None, reasons=(*comparison.reasons, reason))
 
 
 def _extra(own: T) -> TargetComparison[T]:
@@ -152,6 +165,7 @@ def _verdict(
     child: tuple[ComparableTarget, int | None],
     level: Level,
     terms: ComparisonTerms,
+    of_area: bool,
 ) -> tuple[Verdict, tuple[Reason, ...]]:
     (target, year), (own, own_year) = parent, child
     if target.unit != own.unit:
@@ -164,6 +178,8 @@ def _verdict(
     due, own_due = _year(target, year), _year(own, own_year)
     if due and own_due and own_due < due and weighed is not Verdict.EQUAL:
         return Verdict.NOT_COMPARABLE, (_both("other_year", str(due), str(own_due)),)
+    if of_area and is_part(target, own):
+        return Verdict.NOT_COMPARABLE, (_both("part_of_sum", _figure(target), _figure(own)),)
     value = _both(weighed.value, _figure(target), _figure(own))
     changed = tuple(_scope_reasons(target, own, level, terms))
     if changed:

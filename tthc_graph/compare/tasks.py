@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic
 
-from tthc_graph.compare.binding import binds
+from tthc_graph.compare.binding import binds, supporting
 from tthc_graph.compare.changes import changes_between
 from tthc_graph.compare.pairing import best_pairs
 from tthc_graph.compare.similarity import RareWords, Weighed, letters_alike, matter, rare_words_alike
@@ -29,7 +29,12 @@ class _Likeness:
 
 
 def compare_tasks(
-    parent: Sequence[S], child: Sequence[S], level: Level, terms: ComparisonTerms | None = None
+    parent: Sequence[S],
+    child: Sequence[S],
+    level: Level,
+    terms: ComparisonTerms | None = None,
+    *,
+    issuer: Level | None = None,
 ) -> tuple[TaskComparison[S], ...]:
     """Compares each task of the parent with the child's, and lists the child's own ones behind them.
 
@@ -38,8 +43,9 @@ def compare_tasks(
         child: tasks of the lower plan.
         level: level of government of the lower plan.
         terms: vocabulary and thresholds; the bundled ones when None.
+        issuer: level of government of the higher plan, whose own offices it names without their unit.
     """
-    return _TaskMatch(parent, child, level, terms or load_comparison_terms()).comparisons()
+    return _TaskMatch(parent, child, level, terms or load_comparison_terms(), issuer).comparisons()
 
 
 def _is_beside(place: int, group: Sequence[int]) -> bool:
@@ -47,9 +53,17 @@ def _is_beside(place: int, group: Sequence[int]) -> bool:
 
 
 class _TaskMatch(Generic[S]):
-    def __init__(self, parent: Sequence[S], child: Sequence[S], level: Level, terms: ComparisonTerms) -> None:
+    def __init__(
+        self,
+        parent: Sequence[S],
+        child: Sequence[S],
+        level: Level,
+        terms: ComparisonTerms,
+        issuer: Level | None,
+    ) -> None:
         self._parent, self._child, self._level, self._terms = parent, child, level, terms
-        self._binds = [binds(task.lead_agencies, level, terms) for task in parent]
+        self._binds = [binds(task.lead_agencies, level, terms, issuer) for task in parent]
+        self._supports = [supporting(task.supporting_agencies, level, terms) for task in parent]
         contents = [matter(task.content, terms) for task in (*parent, *child)]
         rare = RareWords(contents)
         said = [
@@ -182,6 +196,10 @@ class _TaskMatch(Generic[S]):
         none = Reason("none_alike", (("nearest", f"{nearest:.2f}"),))
         verdict = TaskVerdict.NOT_APPLICABLE if bound is False else TaskVerdict.MISSING
         reasons = (*self._elsewhere(at), none) if bound is False else (none,)
+        if bound is False and self._supports[at]:
+            # Another level leads and this one takes part, which its plan need not say.
+            part = Reason("supports_here", (("agencies", "; ".join(self._supports[at])),))
+            return TaskComparison((task,), (), verdict, (), (part, *reasons), None, nearest, "")
         if bound is None:
             reasons = (none, Reason("level_unknown", (("agencies", "; ".join(task.lead_agencies)),)))
         return TaskComparison((task,), (), verdict, (), reasons, bound, nearest, "")

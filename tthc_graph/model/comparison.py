@@ -162,6 +162,11 @@ class TargetComparison(Generic[T]):
     decided_by: str
 
 
+def is_about_sum(comparison: TargetComparison[T]) -> bool:
+    """Tells whether the parent's value is a sum over its whole area, of which the child has but a part."""
+    return any(reason.code in ("part_of_sum", "sum_of_area") for reason in comparison.reasons)
+
+
 @dataclass(frozen=True, slots=True)
 class TaskComparison(Generic[S]):
     """Tasks of the parent with the child's tasks that carry them out; one side is empty where none does.

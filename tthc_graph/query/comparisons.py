@@ -53,9 +53,16 @@ def named_parent(rows: GraphRows, child: DocumentRow, text: DocumentRow) -> Pare
 
 
 def _doubts(child: DocumentRow, text: DocumentRow) -> Iterator[Reason]:
+    if is_no_plan(text):
+        yield Reason("no_plan")
     yield Reason("not_cited")
     if child.units and text.unit is not None and text.unit not in child.units:
         yield Reason("other_unit")
+
+
+def is_no_plan(text: DocumentRow) -> bool:
+    """Tells whether a text has neither the type nor the number of an administrative document."""
+    return text.doc_type is None and text.number is None and text.raw_number is None
 
 
 def compare_texts(rows: GraphRows, child: DocumentRow, parent: ParentText) -> ComparedPlans:
@@ -63,7 +70,9 @@ def compare_texts(rows: GraphRows, child: DocumentRow, parent: ParentText) -> Co
     if parent.text is None:
         return ComparedPlans(child, parent, None)
     is_thematic = parent.link is not None and parent.link.kind is ParentKind.THEMATIC
-    comparison = compare_plans(_plan(rows, parent.text), _plan(rows, child), only_common=is_thematic)
+    comparison = compare_plans(
+        _plan(rows, parent.text), _plan(rows, child), only_common=is_thematic or is_no_plan(parent.text)
+    )
     return ComparedPlans(child, parent, comparison)
 
 

@@ -20,6 +20,9 @@ ENTRIES = frozenset(
         "thresholds",
         "weights",
         "levels",
+        "office",
+        "ratios",
+        "for_each",
         "every_level",
         "general_body",
         "fillers",
@@ -75,6 +78,9 @@ class ComparisonTerms:
     thresholds: Mapping[str, float]
     weights: Mapping[str, float]
     levels: Mapping[Level, ReviewedPattern]
+    office: ReviewedPattern
+    ratios: ReviewedPattern
+    for_each: ReviewedPattern
     every_level: ReviewedPattern
     general_body: ReviewedPattern
     fillers: ReviewedPattern
@@ -89,6 +95,9 @@ class ComparisonTerms:
         named = {f"levels.{level}": pattern for level, pattern in self.levels.items()}
         return {
             **named,
+            "office": self.office,
+            "ratios": self.ratios,
+            "for_each": self.for_each,
             "every_level": self.every_level,
             "general_body": self.general_body,
             "fillers": self.fillers,
@@ -120,6 +129,9 @@ def _load(given: Path | None) -> ComparisonTerms:
         thresholds=_numbers(rows["thresholds"], THRESHOLDS, f"{path.name}, thresholds"),
         weights=_numbers(rows["weights"], WEIGHTS, f"{path.name}, weights"),
         levels={level: _pattern(levels[level.value], f"{path.name}, levels.{level}") for level in Level},
+        office=_pattern(rows["office"], f"{path.name}, office"),
+        ratios=_pattern(rows["ratios"], f"{path.name}, ratios"),
+        for_each=_pattern(rows["for_each"], f"{path.name}, for_each"),
         every_level=_pattern(rows["every_level"], f"{path.name}, every_level"),
         general_body=_pattern(rows["general_body"], f"{path.name}, general_body"),
         fillers=_pattern(rows["fillers"], f"{path.name}, fillers"),

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from tthc_graph.model.comparison import TargetComparison, TaskComparison, TaskVerdict, Verdict
+from tthc_graph.model.comparison import TargetComparison, TaskComparison, TaskVerdict, Verdict, is_about_sum
 from tthc_graph.query.comparisons import ComparedPlans
 from tthc_graph.query.rows import TargetRow, TaskRow
 from tthc_graph.registers.comparison_words import reason_in_words, word_of
@@ -40,14 +40,19 @@ _TASK_FAULTS = frozenset({TaskVerdict.LATER, TaskVerdict.CHANGED_AGENCY, TaskVer
 def is_finding(comparison: Pairing) -> bool:
     """Tells whether a reader should look at it: what binds is missing, or what was taken over differs."""
     if isinstance(comparison, TargetComparison):
+        if is_about_sum(comparison):
+            return False
         is_asked = comparison.binds is not False
         return comparison.verdict in _ALWAYS or (comparison.verdict in _IF_ASKED and is_asked)
-    return comparison.verdict is TaskVerdict.MISSING or bool(_TASK_FAULTS & set(comparison.changes))
+    is_changed = comparison.binds is not False and bool(_TASK_FAULTS & set(comparison.changes))
+    return comparison.verdict is TaskVerdict.MISSING or is_changed
 
 
 def has_findings(compared: Sequence[ComparedPlans]) -> bool:
-    """Tells whether anything is to be looked at: a difference, or a direct parent without a text."""
+    """Tells whether anything is to be looked at: a difference, a direct parent without a text, or no plan."""
     for one in compared:
+        if any(note.code == "no_plan" for note in one.parent.notes):
+            return True
         if one.comparison is None:
             if one.parent.link is None or one.parent.link.kind == "direct":
                 return True

@@ -193,3 +193,36 @@ def test_each_task_of_either_plan_is_told_of_once() -> None:
 
 def test_empty_plans_give_nothing() -> None:
     assert compare_tasks([], [], Level.COMMUNE) == ()
+
+
+@pytest.mark.parametrize(
+    ("lead", "issuer", "verdict"),
+    [
+        ("Phòng Tư pháp", Level.DISTRICT, TaskVerdict.NOT_APPLICABLE),
+        ("Phòng Kinh tế và Hạ tầng", Level.DISTRICT, TaskVerdict.NOT_APPLICABLE),
+        ("Chi cục An toàn vệ sinh thực phẩm", Level.PROVINCE, TaskVerdict.NOT_APPLICABLE),
+        ("Phòng Tư pháp", Level.PROVINCE, TaskVerdict.MISSING),  # a lower level's, it does not say which
+        ("Công an", Level.DISTRICT, TaskVerdict.MISSING),
+        ("Phòng chuyên môn, UBND các xã", Level.DISTRICT, TaskVerdict.MISSING),
+    ],
+)
+def test_bare_office_in_a_districts_plan_is_the_districts(
+    lead: str, issuer: Level, verdict: TaskVerdict
+) -> None:
+    (found, _) = compare_tasks(
+        [Job(REVIEW, lead_agencies=(lead,))], [Job(MEDIA)], Level.COMMUNE, issuer=issuer
+    )
+    assert found.verdict is verdict
+
+
+def test_task_that_the_commune_supports_is_told_and_left_open() -> None:
+    parent = Job(REVIEW, ("Sở Tư pháp",), ("Công an tỉnh", "UBND các xã"))
+    found = compare_tasks([parent], [Job(MEDIA)], Level.COMMUNE)[0]
+    assert (found.verdict, found.binds) == (TaskVerdict.NOT_APPLICABLE, None)
+    assert found.reasons[0].code == "supports_here"
+    assert dict(found.reasons[0].values) == {"agencies": "UBND các xã"}
+
+
+def test_support_by_agencies_of_all_levels_says_nothing_of_this_one() -> None:
+    parent = Job(REVIEW, ("Sở Tư pháp",), ("Các cơ quan, đơn vị, địa phương",))
+    assert compare_tasks([parent], [Job(MEDIA)], Level.COMMUNE)[0].binds is False
