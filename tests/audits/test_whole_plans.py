@@ -202,3 +202,41 @@ def test_fault_put_into_a_plan_is_found_and_nothing_else(
         text = text.replace(words, other, 1)
     beside = {"missing_heading"} if rule == "malformed_row" else set()  # the first group lost its heading too
     assert {f.rule for f in audit(name, text)} - REMARKS == {rule} | beside
+
+
+REPORTS = "báo cáo Ủy ban nhân dân xã trước ngày 15/12/2026"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "báo cáo UBND huyện trước ngày 15/12/2026",
+        "phối hợp với Phòng Giáo dục và Đào tạo huyện Cẩm Xuyên",
+        "tổng hợp, báo cáo Công an huyện và UBND xã",
+        "thực hiện theo hướng dẫn của Ủy ban nhân dân huyện",
+    ],
+)
+def test_body_of_a_district_in_a_commune_plan_of_today_is_told(audit: Audit, words: str):
+    (finding,) = audit("commune.txt", PLANS["commune.txt"].replace(REPORTS, words))
+    assert (finding.rule, finding.severity.value) == ("level_out_of_place", "warning")
+    assert "kết thúc hoạt động từ 01/7/2025" in finding.message
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "tiếp nhận hồ sơ do UBND huyện Cẩm Xuyên bàn giao",
+        "thực hiện Quyết định số 12/QĐ-UBND ngày 05/02/2024 của UBND huyện",
+        "rà soát giấy chứng nhận do UBND huyện trước đây cấp",
+        "thực hiện nhiệm vụ của cấp huyện",
+    ],
+)
+def test_former_district_that_a_sentence_looks_back_to_is_left_alone(audit: Audit, words: str):
+    found = audit("commune.txt", PLANS["commune.txt"].replace(REPORTS, words))
+    assert "level_out_of_place" not in {f.rule for f in found}
+
+
+def test_district_in_a_commune_plan_of_before_july_2025_is_no_fault(audit: Audit):
+    text = PLANS["commune.txt"].replace("12 tháng 02 năm 2026", "30 tháng 6 năm 2025")
+    text = text.replace("2026", "2025").replace(REPORTS.replace("2026", "2025"), "báo cáo UBND huyện")
+    assert "level_out_of_place" not in {f.rule for f in audit("commune.txt", text)}

@@ -10,7 +10,7 @@ from tthc_graph.audit.case import Case
 from tthc_graph.audit.fault import Fault, Place
 from tthc_graph.model.agency import Level
 from tthc_graph.model.identifier import fold_name
-from tthc_graph.model.irregularity import IrregularityKind
+from tthc_graph.model.irregularity import ENDED, IrregularityKind
 from tthc_graph.model.text import Span
 from tthc_graph.query.rows import TargetRow, TaskRow
 
@@ -138,10 +138,20 @@ def level_out_of_place(case: Case) -> Iterator[Fault]:
     if led:
         places = tuple(_place_in(task, name) for task, name in led)
         yield Fault("lead", places, {"words": _line(led[0][1])})
-    rows = case.irregularities(IrregularityKind.HIGHER_SCOPE)
-    if rows:
-        places = tuple(Place(row.span, row.quote) for row in rows)
-        yield Fault("scope", places, {"words": _line(rows[0].quote), "count": len(rows)})
+    yield from _printed_scope(case)
+
+
+def _printed_scope(case: Case) -> Iterator[Fault]:
+    """Yields territories of a higher level in running text, and bodies of a level that had ended."""
+    found = case.irregularities(IrregularityKind.HIGHER_SCOPE)
+    groups = {
+        "scope": [row for row in found if ENDED not in row.detail],
+        "ended": [row for row in found if ENDED in row.detail],
+    }
+    for variant, rows in groups.items():
+        if rows:
+            places = tuple(Place(row.span, row.quote) for row in rows)
+            yield Fault(variant, places, {"words": _line(rows[0].quote), "count": len(rows)})
 
 
 def deadline_before_plan(case: Case) -> Iterator[Fault]:

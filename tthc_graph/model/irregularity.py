@@ -31,7 +31,7 @@ class IrregularityKind(StrEnum):
     PAST_DEADLINE = "past_deadline"
     """Running text sets a deadline in a year before the planned one."""
     HIGHER_SCOPE = "higher_scope"
-    """A sentence of the text's own claims the territory of a higher level."""
+    """The text claims the territory of a higher level, or names a body of a level that had ended."""
     UNSIGNED = "unsigned"
     """The signature block lacks the signer's name."""
     UNTITLED_SIGNER = "untitled_signer"
@@ -43,6 +43,10 @@ class IrregularityKind(StrEnum):
     """A portal's introduction, list of links or translation stands in the file."""
     MARKUP = "markup"
     """Tags of a page description stand in the text."""
+
+
+ENDED = "ended"
+"""Detail of a `HIGHER_SCOPE` that names a body of the district level after that had ended."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
-from tthc_graph.model.document import ParsedDocument, Section
-from tthc_graph.model.irregularity import Irregularity, IrregularityKind
+from tthc_graph.model.agency import Level
+from tthc_graph.model.document import Header, ParsedDocument, Section
+from tthc_graph.model.irregularity import ENDED, Irregularity, IrregularityKind
 from tthc_graph.model.text import SourceText, Span
 from tthc_graph.parse.groups import roman_numeral, roman_value
 from tthc_graph.parse.ranges import Ranges
@@ -25,6 +26,7 @@ _TAIL = 2_500
 """How far above the end of the body the signature block begins at most."""
 _NAME_REACH = 400
 _LEAD_IN = 300
+_DISTRICTS_ENDED = date(2025, 7, 1)
 
 
 def find_irregularities(parsed: ParsedDocument) -> tuple[Irregularity, ...]:
@@ -39,6 +41,7 @@ def find_irregularities(parsed: ParsedDocument) -> tuple[Irregularity, ...]:
         *reader.misprinted_dates(),
         *reader.past_deadlines(),
         *reader.higher_scope(),
+        *reader.ended_level(),
         *reader.signature(),
         *reader.annexes(),
         *reader.foreign(),
@@ -132,6 +135,20 @@ class _Reader:
             if not others.search(self._words, start, end):
                 yield self._at(IrregularityKind.HIGHER_SCOPE, *found.span())
 
+    def ended_level(self) -> Iterator[Irregularity]:
+        """Yields bodies of a district in a commune's text signed after the districts ended.
+
+        Sentences that look back, and acts of a former district that are cited, are left alone.
+        """
+        header = self._parsed.header
+        if header.level is not Level.COMMUNE or not _is_after_districts(header):
+            return
+        earlier, excluded = self._patterns["earlier_act_or_body"].pattern, Ranges(self._excluded)
+        for found in self._patterns["ended_body"].pattern.finditer(self._words, self._body):
+            start, end = self._sentence_start(found.start()), self._sentence_end(found.end())
+            if not earlier.search(self._words, start, end) and not excluded.meet(*found.span()):
+                yield self._at(IrregularityKind.HIGHER_SCOPE, *found.span(), ENDED)
+
     def _sentence_start(self, at: int) -> int:
         first = max(self._body, at - _LEAD_IN)
         ends = [stop.end() for stop in _SENTENCE.finditer(self._words, first, at)]
@@ -193,6 +210,13 @@ class _Reader:
 
     def _at(self, kind: IrregularityKind, start: int, end: int, *detail: str) -> Irregularity:
         return Irregularity(kind, self._source.raw_span(start, end), detail)
+
+
+def _is_after_districts(header: Header) -> bool:
+    """Tells whether no district was left when it was signed (Luật 72/2025/QH15, Điều 51)."""
+    if header.issued_on is not None:
+        return header.issued_on.first_day >= _DISTRICTS_ENDED
+    return header.period is not None and header.period > _DISTRICTS_ENDED.year
 
 
 def _numbered(section: Section) -> tuple[str, int | None]:
