@@ -204,6 +204,55 @@ def test_preamble_needs_a_basis_a_central_one_and_one_for_competence(citations, 
     assert [f.severity for f in findings] == ([expected] if expected else [])
 
 
+@pytest.mark.parametrize(
+    ("citations", "preamble", "expected"),
+    [
+        # nothing but the order that it carries out
+        (
+            (citation(0, plan("p", "10/KH-UBND"), role=Role.IMPLEMENTS),),
+            "Thực hiện Kế hoạch",
+            [Severity.NOTE],
+        ),
+        # the order first, the law of the field behind it
+        (
+            (citation(0, plan("p", "10/KH-UBND"), role=Role.IMPLEMENTS), citation(1, DECREE)),
+            "Thực hiện Kế hoạch; căn cứ Nghị định",
+            [],
+        ),
+        # the law first: it is an act that states its bases
+        (
+            (citation(0, DECREE), citation(1, plan("p", "10/KH-UBND"), role=Role.IMPLEMENTS)),
+            "Căn cứ Nghị định; thực hiện Kế hoạch",
+            [Severity.NOTE],
+        ),
+    ],
+)
+def test_plan_may_rest_on_the_order_that_it_opens_with(citations, preamble, expected):
+    own = document(preamble_quote=preamble)
+    findings = found(
+        "missing_legal_basis",
+        *citations,
+        own=own,
+        competence=False,
+        instruments=(DECREE, plan("p", "10/KH-UBND")),
+    )
+    assert [f.severity for f in findings] == expected
+
+
+def test_decision_needs_its_competence_whatever_it_opens_with():
+    own = document(doc_type="Quyết định", preamble_quote="Thực hiện Kế hoạch; căn cứ Nghị định")
+    order = citation(0, plan("p", "10/KH-UBND"), role=Role.IMPLEMENTS)
+    findings = found(
+        "missing_legal_basis",
+        order,
+        citation(1, DECREE),
+        own=own,
+        competence=False,
+        instruments=(DECREE, plan("p", "10/KH-UBND")),
+    )
+    assert len(findings) == 1
+
+
 def test_report_needs_no_legal_basis():
     own = document(doc_type="Báo cáo", preamble_quote="")
     assert found("missing_legal_basis", own=own, competence=False) == ()

@@ -33,7 +33,7 @@ def missing_legal_basis(case: Case) -> Iterator[Fault]:
         return
     elif not any(_is_central(case, c) for c in bases):
         yield Fault("no_central", place, {"count": len({c.instrument or c.quote for c in bases})})
-    elif not any(_gives_competence(case, c) for c in bases):
+    elif not any(_gives_competence(case, c) for c in bases) and not _opens_with_its_order(case):
         yield Fault("no_competence", place)
 
 
@@ -93,6 +93,17 @@ def _first_clause(words: str) -> str:
     if len(clause) == _LONGEST_CLAUSE:
         clause = clause.rsplit(None, 1)[0]
     return clause.rstrip()
+
+
+def _opens_with_its_order(case: Case) -> bool:
+    """Tells whether a plan begins with what it carries out (`Thực hiện Kế hoạch số …`), before any basis.
+
+    It is made because a higher body told its issuer to; what gives competence is seldom cited then.
+    """
+    if case.document.doc_type not in case.terms.lists["plan_types"]:
+        return False
+    first = next((c for c in case.citations if c.role in (Role.LEGAL_BASIS, Role.IMPLEMENTS)), None)
+    return first is not None and first.role is Role.IMPLEMENTS
 
 
 def _is_central(case: Case, citation: CitationRow) -> bool:
