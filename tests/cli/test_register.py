@@ -75,6 +75,23 @@ def test_show_refuses_a_number_of_none_or_of_several(run: Runner, number: str, s
     assert says in " ".join(shown.err.replace("│", " ").split())
 
 
+@pytest.mark.parametrize("command", [("register", "show"), ("register", "search"), ("unit",)])
+@pytest.mark.parametrize("nothing", ["", " ", ",", " , "])
+@pytest.mark.parametrize(("lang", "says"), [("vi", "không có chữ hay số nào"), ("en", "no letter or figure")])
+def test_a_lookup_of_nothing_is_refused_in_words(
+    run: Runner,
+    monkeypatch: pytest.MonkeyPatch,
+    command: tuple[str, ...],
+    nothing: str,
+    lang: str,
+    says: str,
+) -> None:
+    monkeypatch.setattr("tthc_graph.cli.language.LANGUAGE", lang)
+    refused = run(*command, nothing)
+    assert refused.code == 2
+    assert says in " ".join(refused.err.replace("│", " ").split())
+
+
 def test_show_finds_a_law_by_its_name(run: Runner) -> None:
     shown = run("register", "show", "bộ luật dân sự", "--format", "json")
     assert json.loads(shown.out)["instrument"]["key"] == "qh/bo-luat/2015/91"

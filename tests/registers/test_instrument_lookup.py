@@ -106,6 +106,8 @@ def test_every_way_to_find_an_instrument_finds_it(form: Form, tmp_path: Path) ->
 def test_what_is_not_there_is_not_found(form: Form, tmp_path: Path) -> None:
     found = form(dict(KNOWN), tmp_path)
     assert found.get("cp/nghi-dinh/2018/9999") is None
+    assert found.get("") is None
+    assert "" not in found
     assert "cp/nghi-dinh/2018" not in found
     with pytest.raises(KeyError):
         found["x"]

@@ -13,6 +13,7 @@ from tthc_graph.errors import RegisterError
 from tthc_graph.model.agency import Level, Unit
 from tthc_graph.model.evidence import Confidence
 from tthc_graph.registers import load_registers
+from tthc_graph.registers.place_names import find_places
 from tthc_graph.registers.places import Places
 
 GAZETTEER = load_registers().gazetteer
@@ -189,3 +190,8 @@ def test_a_damaged_listing_is_named(project: Path, tmp_path: Path) -> None:
     (copy / "units.tsv").unlink()
     with pytest.raises(RegisterError, match=r"units\.tsv"):
         Places(copy).unit(key)
+
+
+@pytest.mark.parametrize("words", ["", " ", ",", " , ,"])
+def test_words_without_a_name_find_no_unit(words: str) -> None:
+    assert find_places(GAZETTEER, words) == ()

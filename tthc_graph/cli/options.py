@@ -72,6 +72,22 @@ def parse_day(text: str | date) -> date:
         ) from None
 
 
+def needed_words(text: str) -> str:
+    """Returns what was typed to be looked up, without spaces around it.
+
+    Raises:
+        BadParameter: there is no letter or figure in it.
+    """
+    if not any(character.isalnum() for character in text):
+        raise typer.BadParameter(
+            say(
+                f"«{text}» không có chữ hay số nào; hãy ghi số, ký hiệu hoặc tên cần tra.",
+                f"{text!r} has no letter or figure; give the number or the name to look up.",
+            )
+        )
+    return text.strip()
+
+
 StoreOption = Annotated[
     Path,
     typer.Option(

@@ -17,6 +17,7 @@ from tthc_graph.cli.options import (
     LanguageOption,
     PlainFormat,
     chosen_registers,
+    needed_words,
     parse_day,
 )
 
@@ -69,6 +70,7 @@ def show(
 
     from tthc_graph.report.register import life_of, render_life
 
+    identifier = needed_words(identifier)
     registers = chosen_registers()
     life = life_of(registers, _named(registers, identifier), as_of, TODAY, known_at)
     if format_ is PlainFormat.JSON:
@@ -126,8 +128,9 @@ def search(
     from tthc_graph.registers.search import search_instruments
     from tthc_graph.report.register import render_list
 
+    wanted = needed_words(" ".join(words))
     registers = chosen_registers()
-    found = search_instruments(registers, " ".join(words))
+    found = search_instruments(registers, wanted)
     if format_ is PlainFormat.JSON:
         from tthc_graph.model.validity import segment_on
         from tthc_graph.report.register_values import instrument_as_dict, segment_as_dict

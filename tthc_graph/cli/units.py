@@ -9,7 +9,14 @@ from typing import Annotated
 import typer
 
 from tthc_graph.cli.language import say
-from tthc_graph.cli.options import DEFAULT_LANGUAGE, TODAY, LanguageOption, PlainFormat, parse_day
+from tthc_graph.cli.options import (
+    DEFAULT_LANGUAGE,
+    TODAY,
+    LanguageOption,
+    PlainFormat,
+    needed_words,
+    parse_day,
+)
 
 
 def unit(
@@ -44,6 +51,7 @@ def unit(
     from tthc_graph.registers.place_names import find_places
     from tthc_graph.report import units as report
 
+    name = needed_words(name)
     registers = load_registers()
     gazetteer = registers.gazetteer
     as_json = format_ is PlainFormat.JSON

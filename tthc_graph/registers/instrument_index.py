@@ -71,7 +71,7 @@ class InstrumentIndex(Instruments):
 
     def get(self, key: str, default: Instrument | None = None) -> Instrument | None:  # type: ignore[override]
         """Returns the instrument of a key, or the default."""
-        found = self._get(key.encode(), None, self._records)
+        found = self._found(key)
         return _decode(found) if found is not None else default
 
     def __getitem__(self, key: str) -> Instrument:
@@ -81,7 +81,11 @@ class InstrumentIndex(Instruments):
         return found
 
     def __contains__(self, key: object) -> bool:
-        return isinstance(key, str) and self._get(key.encode(), None, self._records) is not None
+        return isinstance(key, str) and self._found(key) is not None
+
+    def _found(self, key: str) -> memoryview | None:
+        """Returns the record of a key; LMDB takes no empty key, which no instrument has."""
+        return self._get(key.encode(), None, self._records) if key else None
 
     def __iter__(self) -> Iterator[str]:
         with self._file.begin(buffers=False) as read, read.cursor(self._records) as cursor:

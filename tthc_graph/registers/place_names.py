@@ -24,8 +24,9 @@ def find_places(gazetteer: Gazetteer, words: str, on: date | None = None) -> tup
     if text.isdigit() and len(text) in (2, 3, 5):
         found = _coded(gazetteer, text)
     else:
-        name, *above = [part for part in (piece.strip() for piece in text.split(",")) if part]
-        found = [unit for unit in _named(gazetteer, name) if _lies_in(gazetteer, unit, above)]
+        parts = [part for part in (piece.strip() for piece in text.split(",")) if part]
+        named = _named(gazetteer, parts[0]) if parts else []
+        found = [unit for unit in named if _lies_in(gazetteer, unit, parts[1:])]
     alive = [unit for unit in found if on is None or unit.exists_on(on)]
     return tuple(alive or found)
 
