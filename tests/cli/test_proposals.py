@@ -323,3 +323,47 @@ def test_an_end_before_the_decree_is_law_and_an_end_upon_an_event_get_no_day(
     told = proposed(run, own, path)
     assert by_what(told)["repealed", "cp/nghi-dinh/2020/45"]["on"] is None
     assert [one["objection"] for one in told["unusable"]] == ["before_acting"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "says", "counts"),
+    [
+        ("vi", "được quyết định khác nhau", "4 đề xuất; 4 quyết định"),
+        ("en", "is decided in two ways", "4 proposals; 4 decisions"),
+    ],
+)
+def test_a_merge_carries_proposals_and_decisions_over(
+    run: Runner, decree: Path, tmp_path: Path, lang: str, says: str, counts: str
+) -> None:
+    folders = [tmp_path / "a", tmp_path / "b"]
+    found, _ = (by_what(proposed(run, folder, decree)) for folder in folders)
+    end = found["replaced", "cp/nghi-dinh/2020/45"]["id"]
+    start = found["effective", "cp/nghi-dinh/2026/901"]["id"]
+    part = found["partly_repealed", "cp/nghi-dinh/2010/63"]["id"]
+    # An takes the end, with the decree that it names; Bình rejects that end, and the first day beside it
+    run("register", "accept", end, "--reason", "đúng", "--by", "An", "--register", folders[0])
+    for name in (end, start):
+        run("register", "reject", name, "--reason", "nhầm", "--by", "Bình", "--register", folders[1])
+    both = tmp_path / "both"
+    done = run("register", "merge", *folders, "--out", both, "--lang", lang)
+    assert (done.code, says in done.out, counts in done.out) == (1, True, True)
+    assert "An, 2026-11-23: đúng" in done.out
+    assert "Bình, 2026-11-23: nhầm" in done.out
+    assert end in (both / "conflicts.csv").read_text(encoding="utf-8")
+    assert status_of(run, "45/2020/NĐ-CP", "2026-11-02", "--register", both)["status"] == "expired"
+    again = proposed(run, both, decree)
+    assert [one["id"] for one in again["proposals"]] == [part]
+
+
+def test_folders_with_nothing_but_proposals_are_merged(run: Runner, decree: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text(OTHER, encoding="utf-8")
+    ids = [
+        {one["id"] for one in proposed(run, tmp_path / name, file)["proposals"]}
+        for name, file in (("a", decree), ("b", other))
+    ]
+    both = tmp_path / "both"
+    done = run("register", "merge", tmp_path / "a", tmp_path / "b", "--out", both)
+    assert done.code == 0, done.err
+    with (both / "proposals.csv").open(encoding="utf-8", newline="") as handle:
+        assert {row["id"] for row in csv.DictReader(handle)} == ids[0] | ids[1]

@@ -153,6 +153,7 @@ def merge(
     """Joins two registers into a new folder; exit code 1 when they do not agree or rows are broken."""
     from tthc_graph.registers.exchange_files import read_exchange, write_tables
     from tthc_graph.registers.exchange_merge import merge as join
+    from tthc_graph.registers.proposal_merge import holds_only_proposals, with_proposals, write_proposals
     from tthc_graph.report.register_changes import (
         conflicts_as_csv,
         merge_as_dict,
@@ -167,12 +168,13 @@ def merge(
     entries: list[Sequence[Entry]] = []
     rejected: list[Rejected] = []
     for path in (first, second):
-        sound, broken = read_exchange(path)
+        sound, broken = read_exchange(path) if not holds_only_proposals(path) else ([], [])
         entries.append(sound)
         rejected += broken
-    merged = join(*entries)
+    merged = with_proposals(join(*entries), first, second)
     with writing(out / "events.csv"):
         write_tables(merged.entries, out)
+        write_proposals(merged, out)
         if merged.conflicts:
             write_text(conflicts_as_csv(merged.conflicts), out / "conflicts.csv")
         if rejected:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tthc_graph.model.evidence import Confidence
+from tthc_graph.model.proposal import Proposal
 from tthc_graph.registers.exchange_form import COLUMNS, Entry
 
 _TRUST = [c.value for c in (Confidence.VERIFIED, Confidence.SEED, Confidence.DERIVED, Confidence.MEMORY)]
@@ -30,13 +31,24 @@ class MergeConflict:
     kept_trust: str = ""
     other_trust: str = ""
 
+    @property
+    def is_of_decisions(self) -> bool:
+        """Whether persons decided on one proposal in two ways."""
+        return (self.table, self.column) == ("proposals", "state")
+
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The rows of both, and what they do not agree on."""
+    """The rows of both, and what they do not agree on.
+
+    Attributes:
+        proposals: of both folders, and `decisions` on them by column, where they were joined as well.
+    """
 
     entries: tuple[Entry, ...]
     conflicts: tuple[MergeConflict, ...]
+    proposals: tuple[Proposal, ...] = ()
+    decisions: tuple[Mapping[str, str], ...] = ()
 
 
 def merge(first: Sequence[Entry], second: Sequence[Entry]) -> Merged:

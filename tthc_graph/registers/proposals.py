@@ -67,7 +67,26 @@ def write_kept(proposals: Iterable[Proposal], folder: Path) -> None:
     Raises:
         OSError: the folder cannot be written.
     """
-    _write(folder / PROPOSALS, PROPOSAL_COLUMNS, [_cells(one) for one in proposals])
+    _write(folder / PROPOSALS, PROPOSAL_COLUMNS, [as_cells(one) for one in proposals])
+
+
+def read_decision_rows(folder: Path) -> tuple[Mapping[str, str], ...]:
+    """Returns the decisions of a folder by column, as they were taken; none without a file.
+
+    Raises:
+        RegisterError: the table has other columns, or a row has too many or too few cells.
+    """
+    path = folder / DECISIONS
+    return tuple(row.cells for row in read_table(path, DECISION_COLUMNS)) if path.exists() else ()
+
+
+def write_decision_rows(rows: Iterable[Mapping[str, str]], folder: Path) -> None:
+    """Writes a folder's decisions, which are whole or untouched.
+
+    Raises:
+        OSError: the folder cannot be written.
+    """
+    _write(folder / DECISIONS, DECISION_COLUMNS, rows)
 
 
 def write_decisions(decisions: Sequence[Decision], folder: Path) -> None:
@@ -77,25 +96,26 @@ def write_decisions(decisions: Sequence[Decision], folder: Path) -> None:
         RegisterError: what the folder holds is malformed.
         OSError: the folder cannot be written.
     """
-    path = folder / DECISIONS
-    rows = [dict(row.cells) for row in read_table(path, DECISION_COLUMNS)] if path.exists() else []
-    rows += [
-        {
-            "id": one.proposal.id,
-            "decision": one.state.value,
-            "by": one.by,
-            "on": one.on.isoformat(),
-            "reason": one.reason,
-            "kind": kind_code(one.proposal),
-            "instrument": one.proposal.target.key,
-            "document": one.proposal.document,
-            "file": one.proposal.evidence.file,
-            "quote": one.proposal.evidence.quote,
-        }
-        for one in decisions
+    rows: list[Mapping[str, str]] = [
+        *read_decision_rows(folder),
+        *(
+            {
+                "id": one.proposal.id,
+                "decision": one.state.value,
+                "by": one.by,
+                "on": one.on.isoformat(),
+                "reason": one.reason,
+                "kind": kind_code(one.proposal),
+                "instrument": one.proposal.target.key,
+                "document": one.proposal.document,
+                "file": one.proposal.evidence.file,
+                "quote": one.proposal.evidence.quote,
+            }
+            for one in decisions
+        ),
     ]
     states = {one.proposal.id: one.state for one in decisions}
-    _write(path, DECISION_COLUMNS, rows)
+    write_decision_rows(rows, folder)
     kept = read_kept(folder)
     write_kept((replace(one, state=states.get(one.id, one.state)) for one in kept), folder)
 
@@ -140,7 +160,8 @@ def _offset(row: Row, column: str) -> int:
     return int(row.text(column))
 
 
-def _cells(one: Proposal) -> dict[str, str]:
+def as_cells(one: Proposal) -> dict[str, str]:
+    """Returns a proposal as cells of its table, by column."""
     target, evidence = one.target, one.evidence
     return {
         "id": one.id,

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from tthc_graph.registers.exchange_form import Entry, Rejected
 from tthc_graph.registers.exchange_import import ImportPlan
@@ -27,6 +28,15 @@ _WORDS = {
     "rows": ("dòng", "rows"),
     "conflicts": ("chỗ khác nhau (ghi trong conflicts.csv)", "differences (kept in conflicts.csv)"),
     "broken": ("dòng hỏng (ghi trong rejected.csv)", "broken rows (kept in rejected.csv)"),
+    "proposal": ("đề xuất", "proposal"),
+    "proposals": ("đề xuất", "proposals"),
+    "decisions": ("quyết định", "decisions"),
+    "decided_apart": (
+        "được quyết định khác nhau; cả hai quyết định ở lại trong decisions.csv",
+        "is decided in two ways; both decisions stay in decisions.csv",
+    ),
+    "accepted": ("nhận vào sổ", "taken into the register"),
+    "rejected_proposal": ("loại", "rejected"),
     "validity": ("Nguồn không thống nhất về hiệu lực", "Sources that disagree on validity"),
 }
 
@@ -78,15 +88,18 @@ def render_merge(
     """Returns what a merge kept, where the registers differ, and which events cannot all be true."""
     lines = []
     for one in merged.conflicts:
-        lines.append(f"≠ {one.table} {one.name}: {one.column}")
-        lines.append(f"    {_word('kept', lang)}: {_value(one.kept, one.kept_trust, lang)}")
-        lines.append(f"    {_word('other', lang)}: {_value(one.other, one.other_trust, lang)}")
+        shown = _decided_apart(one, lang) if one.is_of_decisions else one
+        lines.append(f"≠ {shown.table} {shown.name}: {shown.column}")
+        lines.append(f"    {_word('kept', lang)}: {_value(shown.kept, shown.kept_trust, lang)}")
+        lines.append(f"    {_word('other', lang)}: {_value(shown.other, shown.other_trust, lang)}")
     lines += [_rejected(one, lang) for one in rejected]
     if validity:
         lines.append(f"⚠ {_word('validity', lang)}:")
         for key, told in validity.items():
             lines += [f"  {key}", *told]
     counts = [f"{_word('merged', lang)}: {len(merged.entries)} {_word('rows', lang)}"]
+    counts += [f"{len(merged.proposals)} {_word('proposals', lang)}"] if merged.proposals else []
+    counts += [f"{len(merged.decisions)} {_word('decisions', lang)}"] if merged.decisions else []
     counts += [f"{len(merged.conflicts)} {_word('conflicts', lang)}"] if merged.conflicts else []
     counts += [f"{len(rejected)} {_word('broken', lang)}"] if rejected else []
     return "\n".join([*lines, "; ".join(counts) + "."]) + "\n"
@@ -98,6 +111,8 @@ def merge_as_dict(
     """Returns a merge as plain values for JSON."""
     return {
         "rows": len(merged.entries),
+        "proposals": len(merged.proposals),
+        "decisions": len(merged.decisions),
         "conflicts": [_conflict(one) for one in merged.conflicts],
         "rejected": [_as_values(one) for one in rejected],
         "validity_conflicts": {key: list(told) for key, told in validity.items()},
@@ -135,6 +150,18 @@ def _conflict(one: MergeConflict) -> dict[str, object]:
         "kept_trust": one.kept_trust,
         "other_trust": one.other_trust,
     }
+
+
+def _decided_apart(one: MergeConflict, lang: str) -> MergeConflict:
+    """Returns a difference of decisions with the words that a person reads in place of the codes."""
+    states = {"accepted": _word("accepted", lang), "rejected": _word("rejected_proposal", lang)}
+    return replace(
+        one,
+        table=_word("proposal", lang),
+        column=_word("decided_apart", lang),
+        kept=states[one.kept],
+        other=states[one.other],
+    )
 
 
 def _as_values(one: Rejected) -> dict[str, object]:
