@@ -132,6 +132,17 @@ def test_a_rejected_proposal_comes_not_again(run: Runner, decree: Path, own: Pat
     assert not any(p["new"] for p in again["proposals"])
 
 
+def test_each_proposal_of_a_file_is_counted_once(run: Runner, decree: Path, own: Path) -> None:
+    found = by_what(proposed(run, own, decree))
+    end = found["replaced", "cp/nghi-dinh/2020/45"]["id"]
+    part = found["partly_repealed", "cp/nghi-dinh/2010/63"]["id"]
+    # of the four the end, the decree that it names, and the part are decided; the first day waits
+    run("register", "accept", end, "--reason", "đúng", "--register", own)
+    run("register", "reject", part, "--reason", "nhầm", "--register", own)
+    shown = run("register", "propose", decree, "--register", own).out
+    assert "đang chờ duyệt: 1; đã có trong sổ: 0; đã quyết định trước đây: 3;" in shown
+
+
 def test_ids_are_those_of_place_and_file(run: Runner, decree: Path, own: Path, tmp_path: Path) -> None:
     first = [p["id"] for p in proposed(run, own, decree)["proposals"]]
     assert first == [p["id"] for p in proposed(run, tmp_path / "another", decree)["proposals"]]

@@ -70,6 +70,7 @@ def propose(
         [one for _, unusable in read for one in unusable],
         read_kept(folder),
         known,
+        [document.parsed.source.sha256 for document in batch.documents],
     )
     if told.new:
         with writing(folder / PROPOSALS):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from tthc_graph.model.evidence import Confidence
@@ -19,7 +19,7 @@ class Told:
         proposals: new ones and those that were waiting, in reading order.
         new: ids of the new ones.
         known: how many things the register has already.
-        decided: how many a person had decided on.
+        decided: how many proposals of these texts a person had decided on.
         kept: all proposals to keep from now on, those of before first and unchanged.
     """
 
@@ -32,29 +32,36 @@ class Told:
 
 
 def sift(
-    read: Sequence[Proposal], unusable: Sequence[Unusable], kept: Sequence[Proposal], registers: Registers
+    read: Sequence[Proposal],
+    unusable: Sequence[Unusable],
+    kept: Sequence[Proposal],
+    registers: Registers,
+    files: Collection[str] = (),
 ) -> Told:
     """Returns what is to be shown and kept.
 
     What one file says as another did is no second proposal, unless a person rejected the first one: the other
-    text may be the better one. An instrument is proposed by its own text rather than by one that names it.
+    text may be the better one. An instrument is proposed by its own text rather than by one that names it. An
+    instrument that was accepted is read no more as a proposal: what was decided is counted by its file.
 
     Args:
         read: from texts, in reading order.
         unusable: what could not be proposed.
         kept: what the folder holds.
         registers: the register with the folder's rows.
+        files: SHA-256 of the texts; those of what was read are added.
     """
     by_id = {one.id: one for one in kept}
     said = {one.statement for one in kept if one.state is not ProposalState.REJECTED}
     has_text = {one.target.key for one in read if one.kind is None and not one.by}
     shown: list[Proposal] = []
     new: set[str] = set()
-    known = decided = 0
+    known = 0
+    digests = {*files, *(one.evidence.sha256 for one in read), *(one.evidence.sha256 for one in unusable)}
+    decided = sum(one.state is not ProposalState.OPEN and one.evidence.sha256 in digests for one in kept)
     for one in read:
         before = by_id.get(one.id)
         if before is not None:
-            decided += before.state is not ProposalState.OPEN
             shown += [before] if before.state is ProposalState.OPEN else []
         elif one.kind is None and one.by and one.target.key in has_text:
             continue
