@@ -281,6 +281,26 @@ def test_findings_from_unreviewed_proposals_are_marked_and_no_errors(
     assert all("theo quy tắc" not in f["message"] for f in marked)
 
 
+def test_findings_from_an_accepted_proposal_alone_claim_no_independent_source(
+    run: Runner, decree: Path, own: Path, tmp_path: Path
+) -> None:
+    found = by_what(proposed(run, own, decree))
+    name = found["replaced", "cp/nghi-dinh/2020/45"]["id"]
+    run("register", "accept", name, "--reason", "đúng", "--by", "An", "--register", own)
+    draft = tmp_path / "draft.txt"
+    draft.write_text(BASIS, encoding="utf-8")
+    ask = ("check", draft, "--as-of", "2026-11-23", "--format", "json", "--register", own)
+    for lang, says, not_so in (
+        ("vi", "theo điều khoản thi hành, có người xác nhận", "nguồn độc lập"),
+        ("en", "from the operative clause, confirmed by a person", "independent source"),
+    ):
+        findings = json.loads(run(*ask, "--lang", lang).out)["findings"]
+        (ended,) = (f for f in findings if f["status"] == "expired")
+        assert says in ended["message"]
+        assert not_so not in ended["message"]
+        assert ended["severity"] == "error"  # a clause that a person confirmed is proof
+
+
 def test_a_graph_of_unreviewed_proposals_says_so(
     run: Runner, decree: Path, own: Path, tmp_path: Path
 ) -> None:

@@ -196,7 +196,9 @@ def _replacement(case: Case, cited: Cited, segment: StatusSegment) -> Mapping[st
 
 def _trust_in(segment: StatusSegment) -> Value:
     """Returns what a message says of how sure a status is."""
-    return Term("confidence", "unreviewed") if segment.is_unreviewed else segment.confidence
+    if segment.is_unreviewed:
+        return Term("confidence", "unreviewed")
+    return Term("confidence", "reviewed") if segment.is_reviewed_reading else segment.confidence
 
 
 def known(case: Case, keys: tuple[str, ...]) -> tuple[InstrumentRow, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -78,6 +79,10 @@ class BasisKind(StrEnum):
     SECONDARY = "secondary"
     DERIVED = "derived"
     MEMORY = "memory"
+
+
+READ_CLAUSE = re.compile(r"dieu-khoan-[0-9a-f]{10}(?:-\d+)?")
+"""Ids of the sources that accepted proposals become; a merge of registers may add a number to them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +222,12 @@ class StatusSegment:
     def is_unreviewed(self) -> bool:
         """Whether it rests on a clause that the program read and no person has reviewed."""
         return self.basis is BasisKind.CLAUSE and self.confidence is Confidence.DERIVED
+
+    @property
+    def is_reviewed_reading(self) -> bool:
+        """Whether it rests on clauses that the program read and a person confirmed, and on nothing else."""
+        is_read = bool(self.sources) and all(READ_CLAUSE.fullmatch(source) for source in self.sources)
+        return is_read and self.basis is BasisKind.CLAUSE and self.confidence is Confidence.VERIFIED
 
     def covers(self, day: date) -> bool:
         """Tells whether the day lies in the segment."""
