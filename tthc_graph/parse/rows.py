@@ -32,6 +32,8 @@ _LONGEST_SPILL = 40
 _MOST_REPEATED = 50
 """How many pieces of a cell are looked at for one that the next line prints again."""
 _OPEN_NAME = re.compile(r"(?:[,(–-]|\bvà)$")
+_ITEM_MARK = re.compile(r"[a-zđ]\)\s*\w")
+_OPEN_DUE = re.compile(r"(?:[,(–-]|\b(?:và|đến|từ|trước|hết|ngày|tháng|quý|năm))$", re.IGNORECASE)
 _OPEN_END = re.compile(r"[\w,(–-]$")
 
 
@@ -228,7 +230,7 @@ def _continues(row: PlanRow, last: PlanRow, table: Table) -> bool:
         ):
             return False
         if _starts_small(row.cells.get(main)):
-            return True
+            return not _says_who_and_when(row, last)
         small = any(_starts_small(row.cells.get(role)) for role in others if role is not ColumnRole.DUE)
         if small and not row.has(ColumnRole.DUE):
             return True
@@ -241,10 +243,33 @@ def _continues(row: PlanRow, last: PlanRow, table: Table) -> bool:
 
 
 def _is_bullet_of_its_own(row: PlanRow, main: ColumnRole, others: Sequence[ColumnRole]) -> bool:
-    """A line that begins with a hyphen and names who and until when, none of it in the middle of a word."""
-    starts = row.cells[main][0].text[:1] in "-+•"
+    """A line that begins with a hyphen or `a)` and names who or by when, none of it amid a word."""
+    text = row.cells[main][0].text
+    starts = text[:1] in "-+•" or bool(_ITEM_MARK.match(text))
     named = any(row.cells.get(role) for role in (*_AGENCIES, ColumnRole.DUE))
     return starts and named and not any(_starts_small(row.cells[role]) for role in others)
+
+
+def _says_who_and_when(row: PlanRow, last: PlanRow) -> bool:
+    """Two lines with whole agencies and a whole deadline each; the rest of a cell begins smaller than it."""
+    held = [role for role in _AGENCIES if row.cells.get(role) and last.cells.get(role)]
+    dues = [line.cells.get(ColumnRole.DUE) for line in (last, row)]
+    if not held or not all(dues) or any(_goes_on(last, row, role) for role in (*held, ColumnRole.DUE)):
+        return False
+    agencies = [(last.cells[role][-1].text, row.cells[role][0].text) for role in held]
+    above, below = last.text(ColumnRole.DUE), row.text(ColumnRole.DUE)
+    return (
+        all(is_agency(name) for pair in agencies for name in pair)
+        and is_deadline(above)
+        and is_deadline(below)
+    )
+
+
+def _goes_on(last: PlanRow, row: PlanRow, role: ColumnRole) -> bool:
+    pattern = _OPEN_DUE if role is ColumnRole.DUE else _OPEN_NAME
+    if pattern.search(last.cells[role][-1].text):
+        return True
+    return _starts_small(row.cells[role]) and not _starts_small(last.cells[role])
 
 
 def _is_open(row: PlanRow, role: ColumnRole) -> bool:
