@@ -36,6 +36,9 @@ def settle_columns(columns: Columns) -> Columns:
         ColumnRole.DUE,
     } & set(roles):
         roles = [ColumnRole.VALUE if role is ColumnRole.DELIVERABLE else role for role in roles]
+    if ColumnRole.RESULT in roles:
+        settled = ColumnRole.DELIVERABLE if _assigns_work(roles) else ColumnRole.PAST
+        roles = [settled if role is ColumnRole.RESULT else role for role in roles]
     if ColumnRole.CONTENT in roles and ColumnRole.ORDINAL not in roles and roles[0] is None:
         roles[0] = ColumnRole.ORDINAL
     return tuple(roles)
@@ -73,6 +76,15 @@ def settle_subjects(columns: Columns, rows: Sequence[Sequence[str]]) -> Columns 
     if 2 * sum(map(is_deadline, texts)) <= len(texts):
         return None
     return tuple(ColumnRole.CONTENT if role is ColumnRole.SUBJECT else role for role in columns)
+
+
+def _assigns_work(roles: Sequence[ColumnRole | None]) -> bool:
+    """Tells whether what a table gives beside its tasks is who or by when, and no figures or products."""
+    if {ColumnRole.INDICATOR, ColumnRole.VALUE, ColumnRole.PAST, ColumnRole.DELIVERABLE} & set(roles):
+        return False
+    who_or_when = {ColumnRole.LEAD, ColumnRole.PERFORMER, ColumnRole.DUE}
+    tasks = {ColumnRole.CONTENT, ColumnRole.SUBJECT}
+    return bool(tasks & set(roles)) and bool(who_or_when & set(roles))
 
 
 def settle_by_cells(columns: Columns, rows: Sequence[Sequence[str]]) -> Columns:

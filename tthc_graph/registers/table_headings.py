@@ -25,6 +25,7 @@ class ColumnRole(StrEnum):
 
     `group` cells name the group of the tasks beside them. `subject` cells name what is worked on: they are
     tasks only beside an agency and a date.
+    `result` cells hold what is to come out of tasks beside them, and what was reached beside indicators.
     """
 
     ORDINAL = "ordinal"
@@ -37,6 +38,7 @@ class ColumnRole(StrEnum):
     SUPPORT = "support"
     PERFORMER = "performer"
     DELIVERABLE = "deliverable"
+    RESULT = "result"
     DUE = "due"
     INDICATOR = "indicator"
     UNIT = "unit"
