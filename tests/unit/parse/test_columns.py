@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tthc_graph.ingest import source_from_text
@@ -121,3 +123,29 @@ def test_a_table_of_tasks_and_times_alone_is_read() -> None:
 def test_a_row_under_the_heading_is_no_second_heading() -> None:
     (table,) = tables("TT\tNội dung\tChủ trì\tThời gian\nI\tNhiệm vụ chung\t\t\n1\tLập kế hoạch\tSở A\tQuý I")
     assert [row.cells[0].text for row in table.rows] == ["I", "1"]
+
+
+@pytest.mark.parametrize("lead", ["Người chịu trách nhiệm", "Đơn vị chính"])
+@pytest.mark.parametrize("support", ["Tham gia", "Đơn vị tham gia"])
+def test_labels_say_who_answers_for_the_work_and_who_takes_part(lead: str, support: str) -> None:
+    ((task,), _) = read(
+        f"TT\tNội dung công việc\t{lead}\t{support}\tKết quả đạt được\tThời gian bắt đầu - kết thúc\n"
+        "1\tRà soát TTHC\tVăn phòng\tUBND xã\tBáo cáo\t01/3/2026 - 30/6/2026"
+    )
+    assert (task.lead_agencies, task.supporting_agencies) == (("Văn phòng",), ("UBND xã",))
+    assert task.deliverable == "Báo cáo"
+    assert task.due is not None
+    assert (task.due.since, task.due.until) == (date(2026, 3, 1), date(2026, 6, 30))
+
+
+def test_labels_under_units_part_who_leads_from_who_supports() -> None:
+    (table,) = tables(
+        "TT\tNội dung\tĐơn vị\t\tKết quả đạt được\tBắt đầu - hoàn thành\n\t\tChính\tHỗ trợ\t\t\n"
+        "1\tRà soát TTHC\tVăn phòng\tUBND xã\tBáo cáo\tQuý I"
+    )
+    assert table.columns == (C.ORDINAL, C.CONTENT, C.LEAD, C.SUPPORT, C.DELIVERABLE, C.DUE)
+
+
+def test_results_reached_beside_indicators_are_past() -> None:
+    (table,) = tables("TT\tChỉ tiêu\tĐVT\tKết quả đạt được\tNăm 2026\n1\tHồ sơ trực tuyến\t%\t50\t60")
+    assert table.columns == (C.ORDINAL, C.INDICATOR, C.UNIT, C.PAST, C.VALUE)

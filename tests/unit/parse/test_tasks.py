@@ -99,6 +99,50 @@ def test_row_that_goes_on_behind_a_page_break_is_joined() -> None:
     assert task.repairs == ("joined_over_page",)
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("a) Rà soát khai sinh", "b) Rà soát chứng thực", "c) Rà soát đất đai"),
+        ("rà soát TTHC", "niêm yết TTHC", "báo cáo"),
+        ("- rà soát TTHC", "- niêm yết TTHC", "- báo cáo"),
+    ],
+)
+def test_rows_that_each_say_who_and_when_are_tasks_though_they_begin_small(names: tuple[str, ...]) -> None:
+    heading = "Nội dung công việc\tCơ quan chủ trì\tSản phẩm\tThời gian"
+    ends = ("UBND xã\tBáo cáo\tQuý I", "Văn phòng\tbáo cáo\tTháng 6/2022", "UBND xã\t\tThường xuyên")
+    found = tasks(*(f"{name}\t{end}" for name, end in zip(names, ends, strict=True)), heading=heading)
+    assert [task.content for task in found] == list(names)
+    assert [task.lead_agencies for task in found] == [("UBND xã",), ("Văn phòng",), ("UBND xã",)]
+    assert [task.repairs for task in found] == [(), (), ()]
+
+
+def test_items_under_a_numbered_row_are_tasks_of_their_own() -> None:
+    found = tasks(
+        "1\tRà soát TTHC\t\t\t\t",
+        "\ta) Rà soát khai sinh\tCông chức Tư pháp\t\tBáo cáo\tQuý I",
+        "\tb) Rà soát đất đai\tCông chức Địa chính\t\tBáo cáo\tQuý II",
+    )
+    assert [(task.content, task.group) for task in found] == [
+        ("a) Rà soát khai sinh", ("1 Rà soát TTHC",)),
+        ("b) Rà soát đất đai", ("1 Rà soát TTHC",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Rà soát các thủ tục\tVăn phòng\tThường xuyên", "hành chính\tUBND xã\ttrong năm 2022"),
+        ("Rà soát các thủ tục\tVăn phòng,\tQuý I", "hành chính\tUBND xã\tQuý II"),
+        ("Rà soát các thủ tục\tVăn phòng\tTừ tháng 1 đến", "hành chính\tUBND xã\tTháng 3/2022"),
+        ("Rà soát các thủ tục\tCông chức\tThường", "hành chính\tchuyên môn\txuyên"),
+    ],
+)
+def test_row_whose_agency_or_deadline_goes_on_behind_a_page_is_one_task(first: str, second: str) -> None:
+    (task,) = tasks(first, second, heading="Nội dung công việc\tCơ quan chủ trì\tThời gian")
+    assert task.content == "Rà soát các thủ tục hành chính"
+    assert task.repairs == ("joined_over_page",)
+
+
 def test_row_with_only_a_deliverable_belongs_to_the_row_above() -> None:
     (task,) = tasks(
         "1\tCập nhật\tUBND xã\t\tQuyết định công bố.\tThường xuyên",
