@@ -26,6 +26,7 @@ _FIRST_MONTH = {
     "vl": 10,
 }
 """First month of each quarter; `l` is what character recognition makes of a Roman I."""
+_PARTS_OF_MONTH = {"tuần đầu": (1, 7), "nửa đầu": (1, 15), "nửa cuối": (16, 31)}
 _COUNTS = {"một": 1, "hai": 2, "ba": 3, "năm": 5, "mười": 10}
 _UNITS = {"ngày làm việc": "D", "ngày": "D", "tuần": "W", "tháng": "M"}
 _SIGHT = 400
@@ -74,6 +75,7 @@ def is_deadline(text: str) -> bool:
 
 _STARTS_A_DEADLINE = re.compile(
     r"(?:- )?(?:thường xuyên|hàng|hằng|định kỳ|qu[ýí]|tháng|ngày|trước|trong|năm|cả năm|cuối|đến|từ|giai đoạn"
+    r"|tuần đầu|nửa (?:đầu|cuối)"
     r"|hoàn thành|xong|chậm nhất|\d{1,2}[/.-]\d|20\d\d|0?6 tháng|liên tục|theo quý|hết)"
 )
 
@@ -140,6 +142,12 @@ def _figures(form: DuePattern, groups: _Groups, year: int | None) -> _Reading:
         return _Reading(_NO_DAYS if {"yearly", "on_day"} & set(groups) else days, months=months)
     if "dates" in groups:
         return _several(groups["dates"], year)
+    if part := groups.get("part"):
+        first, last = _PARTS_OF_MONTH[part]
+        since, until = _months(int(groups["month"]), int(groups["month"]), year, year)
+        if since is None or until is None:
+            return _Reading()
+        return _Reading((since.replace(day=first), until.replace(day=min(last, until.day))))
     if half := groups.get("half"):
         return _Reading(_months(1, 6, year, year) if half == "đầu" else _months(7, 12, year, year))
     if "on_day" in groups:
