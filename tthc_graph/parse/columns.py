@@ -107,13 +107,20 @@ def settle_by_cells(columns: Columns, rows: Sequence[Sequence[str]]) -> Columns:
                 )
                 if 2 * figures > len(texts):
                     roles[column] = ColumnRole.VALUE
-    if not {ColumnRole.LEAD, ColumnRole.PERFORMER, ColumnRole.VALUE} & set(roles):
-        for column, role in enumerate(roles):
+    if not {ColumnRole.LEAD, ColumnRole.PERFORMER} & set(roles):
+        for column, role in enumerate(roles[: _end_of_names(roles)]):
             texts = _texts(rows, column) if role is ColumnRole.UNIT else []
             names = sum(" " in text and is_agency(text) for text in texts)
             if names >= _FEWEST_NAMES and 2 * names > len(texts):
                 roles[column] = ColumnRole.PERFORMER
     return tuple(roles)
+
+
+def _end_of_names(roles: Sequence[ColumnRole | None]) -> int:
+    """Returns up to where a column may name agencies: units (`Phòng học`) stand behind what they measure."""
+    if ColumnRole.VALUE not in roles:
+        return len(roles)
+    return roles.index(ColumnRole.INDICATOR) if ColumnRole.INDICATOR in roles else 0
 
 
 def _texts(rows: Sequence[Sequence[str]], column: int) -> list[str]:

@@ -34,6 +34,7 @@ _LOOKS_LIKE_VALUE = re.compile(
 """A cell that holds a figure with a comparator and a unit and hardly a word more."""
 _ENOUGH_VALUES = 0.6
 """Share of a column's cells that must look like values."""
+_PERCENT_BEHIND = re.compile(r"\(\s*(?:(?:đơn vị|tính)[^()%]{0,20})?%\s*\)\W*$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:đến\s|hết\s)?năm\s+20\d\d(?!\s?-)|20\d\d(?:\s?-\s?20\d\d)?")
 
 
@@ -175,6 +176,8 @@ def _target(
     due: Due | None,
 ) -> Target:
     unit = (found.unit or row.text(ColumnRole.UNIT) or cell.text[found.end :].strip(" .;,")).strip()
+    if not unit and _PERCENT_BEHIND.search(named.indicator):
+        unit = "%"
     return Target(
         span=span,
         quote=source.quote(span),

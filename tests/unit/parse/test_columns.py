@@ -149,3 +149,19 @@ def test_labels_under_units_part_who_leads_from_who_supports() -> None:
 def test_results_reached_beside_indicators_are_past() -> None:
     (table,) = tables("TT\tChỉ tiêu\tĐVT\tKết quả đạt được\tNăm 2026\n1\tHồ sơ trực tuyến\t%\t50\t60")
     assert table.columns == (C.ORDINAL, C.INDICATOR, C.UNIT, C.PAST, C.VALUE)
+
+
+def test_agencies_before_the_indicators_perform_and_the_label_gives_the_unit() -> None:
+    _, targets = read(
+        "Đơn vị\tChỉ tiêu\t2026\nSở Y tế\tTỷ lệ hồ sơ trực tuyến (%)\t80"
+        "\nSở Nội vụ\tTỷ lệ hồ sơ đúng hạn (%)\t95"
+    )
+    assert [(int(t.value), t.unit, t.scope) for t in targets] == [
+        (80, "%", "Sở Y tế"),
+        (95, "%", "Sở Nội vụ"),
+    ]
+
+
+def test_rooms_and_stations_behind_the_indicators_are_units() -> None:
+    _, targets = read("TT\tChỉ tiêu\tĐơn vị\tNăm 2026\n1\tXây mới\tPhòng học\t8\n2\tNâng cấp\tTrạm y tế\t5")
+    assert [t.unit for t in targets] == ["Phòng học", "Trạm y tế"]
