@@ -1,7 +1,7 @@
 """Reads who is to do what from a plan's running text.
 
 Two forms: items with labels (`Cơ quan chủ trì: …`), and items that begin with an agency's name; see
-docs/decisions/0026-assignments-in-running-text.md.
+docs/decisions/0025-assignments-in-running-text.md.
 """
 
 from __future__ import annotations
