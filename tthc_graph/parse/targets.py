@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate
-
-from rapidfuzz import fuzz
 
 from tthc_graph.model.agency import Level
 from tthc_graph.model.document import Annex, Header
@@ -29,13 +27,13 @@ from tthc_graph.parse.target_clauses import (
     verb_before,
     without_comparator,
 )
+from tthc_graph.parse.target_repeats import is_same_value, of_same_row, with_repeats
 from tthc_graph.parse.target_scopes import is_only_level, scope_of, without_level_behind, without_levels
 from tthc_graph.parse.target_tables import indicator_targets, with_value_column
 from tthc_graph.parse.target_units import TextUnit, body_units, table_units
 from tthc_graph.parse.target_values import REMARK, Value, find_values
 from tthc_graph.parse.tasks import annex_index, plan_tables
 from tthc_graph.recognise import classify_indicator, find_quantities
-from tthc_graph.registers.indicators import fold_indicator
 from tthc_graph.registers.phrases import fold_phrase
 from tthc_graph.registers.table_headings import ColumnRole
 from tthc_graph.registers.target_patterns import load_target_patterns
@@ -51,12 +49,8 @@ _PREAMBLE = re.compile(
 _FIGURE = re.compile(r"\d\s?(?:[%‰]|[^\W\d_])|con số")
 """What every figure with a unit looks like; sentences without it are not worth a closer look."""
 _YEARLY = re.compile(r"(?:\s?%?\s?(?:[-–]|đến|tới)\s?[\d.,]+\s?%)?\s?/\s?năm(?!\w)")
-_MOST_ALIKE = 200
-"""How many earlier targets of one value are looked at for a restatement."""
 _BRACKET_WINDOW = 60
 _LONGEST_INDICATOR = 200
-_SAME_INDICATOR = 82
-"""Token ratio (0 to 100) from which two phrases name the same indicator."""
 
 
 def parse_targets(
@@ -90,13 +84,13 @@ def parse_targets(
             found.extend(indicator_targets(table, source, annexes, header.period))
         if not (has_values and table.is_indicator_table):
             for unit in table_units(table):
-                found.extend(reader.read(unit, _of_same_row(found, unit)))
+                found.extend(reader.read(unit, of_same_row(found, unit)))
     taken = [(table.start, table.end) for table in tables]
     taken += [source.folded_range(span) for span in excluded]
     for unit in body_units(source.folded, taken):
         found.extend(reader.read(unit, ()))
     found.sort(key=lambda target: (target.value_span.start, target.value_span.end))
-    return tuple(_with_repeats(found))
+    return tuple(with_repeats(found))
 
 
 def _sets_targets(source: SourceText, header: Header) -> bool:
@@ -186,7 +180,7 @@ class _Reader:
                 found = _Found(clause, text, start, aspires_from, after, opening, year)
                 target = self._target(unit, found, levels, previous)
                 previous = target
-                if unit.role is ColumnRole.DELIVERABLE and any(_is_same_value(target, t) for t in same_row):
+                if unit.role is ColumnRole.DELIVERABLE and any(is_same_value(target, t) for t in same_row):
                     continue
                 yield target
 
@@ -344,40 +338,3 @@ def _confidence(rule: str, unit: str, concept: str | None, before: str) -> float
     confidence -= 0.2 if unit != "%" else 0.0
     confidence -= 0.2 if "khoảng" in fold_phrase(before)[-20:] else 0.0
     return round(confidence, 2)
-
-
-def _of_same_row(found: Sequence[Target], unit: TextUnit) -> list[Target]:
-    """Returns the targets already read from other cells of the unit's row."""
-    if unit.row is None or unit.role is not ColumnRole.DELIVERABLE:
-        return []
-    return [target for target in found[-12:] if unit.row.text(unit.role) and _in_row(target, unit)]
-
-
-def _in_row(target: Target, unit: TextUnit) -> bool:
-    assert unit.row is not None
-    quote = " ".join(target.quote.split())
-    return any(quote in unit.row.text(role) for role in unit.row.cells)
-
-
-def _is_same_value(one: Target, other: Target) -> bool:
-    return (one.operator, one.value, one.unit) == (other.operator, other.value, other.unit)
-
-
-def _with_repeats(targets: Sequence[Target]) -> Iterator[Target]:
-    """Points restatements at the first target with the same indicator, value and level."""
-    earlier: dict[tuple[object, ...], list[tuple[int, Target, str]]] = {}
-    for i, target in enumerate(targets):
-        phrase = fold_indicator(target.indicator)
-        alike = earlier.setdefault(
-            (target.operator, target.value, target.unit, target.concept, target.levels), []
-        )
-        first = next((n for n, known, words in alike if _restates(target, phrase, known, words)), None)
-        yield replace(target, repeats=first)
-        if first is None and len(alike) < _MOST_ALIKE:
-            alike.append((i, target, phrase))
-
-
-def _restates(target: Target, phrase: str, known: Target, words: str) -> bool:
-    if target.span.overlaps(known.span):
-        return False
-    return fuzz.token_set_ratio(phrase, words) >= _SAME_INDICATOR
