@@ -16,7 +16,8 @@ from tthc_graph.parse.due import parse_due
 from tthc_graph.parse.groups import ordinal_level
 from tthc_graph.parse.rows import PlanRow, main_role, whole_rows
 from tthc_graph.parse.tables import MAIN_ROLES, Cell, Table
-from tthc_graph.parse.target_clauses import LONGEST_CLAUSE, conditions_of, levels_of
+from tthc_graph.parse.target_clauses import LONGEST_CLAUSE
+from tthc_graph.parse.target_limits import conditions_of, levels_of
 from tthc_graph.parse.tasks import annex_index, responsible_agencies
 from tthc_graph.recognise import Quantity, classify_indicator, find_quantities
 from tthc_graph.registers.phrases import fold_phrase

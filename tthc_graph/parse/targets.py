@@ -17,16 +17,13 @@ from tthc_graph.parse.target_clauses import (
     LONGEST_CLAUSE,
     Clause,
     clauses_of,
-    conditions_of,
     is_linked,
     is_listed_part,
-    levels_of,
-    respective_levels,
-    respective_years,
     sentences,
     verb_before,
     without_comparator,
 )
+from tthc_graph.parse.target_limits import conditions_of, levels_of, respective_levels, respective_years
 from tthc_graph.parse.target_repeats import is_same_value, of_same_row, with_repeats
 from tthc_graph.parse.target_scopes import is_only_level, scope_of, without_level_behind, without_levels
 from tthc_graph.parse.target_tables import indicator_targets, with_value_column
