@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-import textwrap
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -14,11 +13,13 @@ from tthc_graph.model.comparison import TargetComparison, TaskComparison, TaskVe
 from tthc_graph.query.comparisons import ComparedPlans
 from tthc_graph.query.rows import TargetRow, TaskRow
 from tthc_graph.registers.comparison_words import reason_in_words, word_of
+from tthc_graph.report.wrapping import shortened, wrapped
 
 Record = dict[str, Any]
 Pairing = TargetComparison[TargetRow] | TaskComparison[TaskRow]
 _WIDEST = 120
 _LONGEST = 220
+_FURTHER = "    "
 _WORDS = {
     "against": ("so với", "against"),
     "no_text": (
@@ -199,15 +200,17 @@ def word(lang: str, name: str) -> str:
 
 
 def _block(one: ComparedPlans, lang: str, columns: int) -> Iterator[str]:
-    heading = _wrapped(f"{one.child.label} {word(lang, 'against')} {heading_of(one, lang)}", columns, "")
+    heading = wrapped(
+        f"{one.child.label} {word(lang, 'against')} {heading_of(one, lang)}", columns, "", _FURTHER
+    )
     yield from (*heading, "─" * max(map(len, heading)))
     if one.parent.link:
-        yield from _wrapped(reason_in_words(one.parent.link.reason, lang), columns)
+        yield from wrapped(reason_in_words(one.parent.link.reason, lang), columns, further=_FURTHER)
     if one.comparison is None:
-        yield from _wrapped(word(lang, "no_text"), columns)
+        yield from wrapped(word(lang, "no_text"), columns, further=_FURTHER)
         return
     for note in notes_of(one, lang):
-        yield from _wrapped(f"! {note}", columns)
+        yield from wrapped(f"! {note}", columns, further=_FURTHER)
     parts: tuple[tuple[str, str, Sequence[Pairing]], ...] = (
         ("targets", "target_verdicts", one.comparison.targets),
         ("tasks", "task_verdicts", one.comparison.tasks),
@@ -234,11 +237,15 @@ def tally(comparisons: Sequence[Pairing], group: str, lang: str) -> str:
 def _pairing(comparison: Pairing, group: str, lang: str, columns: int) -> Iterator[str]:
     mark = "✗" if is_finding(comparison) else "·"
     bound = f" ({word(lang, 'not_bound')})" if comparison.binds is False else ""
-    yield from _wrapped(f"{mark} {word_of(group, comparison.verdict.value, lang)}{bound}", columns, "")
+    yield from wrapped(
+        f"{mark} {word_of(group, comparison.verdict.value, lang)}{bound}", columns, "", _FURTHER
+    )
     for side, texts in zip(("parent", "child"), texts_of(comparison), strict=True):
         for text in texts:
-            yield from _wrapped(f"{word(lang, side)}: {_shortened(text)}", columns)
-    yield from _wrapped(" ".join(reason_in_words(r, lang) for r in comparison.reasons), columns)
+            yield from wrapped(f"{word(lang, side)}: {shortened(text, _LONGEST)}", columns, further=_FURTHER)
+    yield from wrapped(
+        " ".join(reason_in_words(r, lang) for r in comparison.reasons), columns, further=_FURTHER
+    )
 
 
 def texts_of(
@@ -249,18 +256,3 @@ def texts_of(
         sides = (comparison.parent, comparison.child)
         return tuple((" ".join(s.quote.split()),) if s else () for s in sides)  # type: ignore[return-value]
     return tuple(t.content for t in comparison.parents), tuple(t.content for t in comparison.children)
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
-
-
-def _wrapped(text: str, columns: int, indent: str = "  ") -> list[str]:
-    return textwrap.wrap(
-        text,
-        columns,
-        initial_indent=indent,
-        subsequent_indent="    ",
-        break_long_words=False,
-        break_on_hyphens=False,
-    )

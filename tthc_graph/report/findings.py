@@ -7,7 +7,6 @@ import io
 import json
 import shutil
 import sys
-import textwrap
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
@@ -21,6 +20,7 @@ from tthc_graph.model.finding import Finding, Severity
 from tthc_graph.query.wording import STATUSES, word
 from tthc_graph.registers.audit_rules import AuditRegister
 from tthc_graph.report.cells import as_cell
+from tthc_graph.report.wrapping import shortened, wrapped
 
 Record = dict[str, Any]
 _NARROWEST = 60
@@ -141,12 +141,12 @@ def as_table(
     terms = RULES.terms
     lines: list[str] = []
     for (document, file), group in groupby(sorted(findings, key=_order), key=lambda f: (f.document, f.file)):
-        heading = _wrapped(f"{document} — {file}", columns, "")
+        heading = wrapped(f"{document} — {file}", columns, "")
         lines += [*heading, "─" * max(map(len, heading))]
         for finding in group:
             lines += [*_block(finding, terms, lang, columns), ""]
     footer = _footer(findings, as_of, documents, coverage, lang)
-    lines += [line for text in footer for line in _wrapped(text, columns, "")]
+    lines += [line for text in footer for line in wrapped(text, columns, "")]
     return "\n".join(lines) + "\n"
 
 
@@ -165,18 +165,20 @@ def _block(finding: Finding, terms: AuditRegister, lang: str, columns: int) -> I
     title = RULES[finding.rule].title(lang) if finding.rule in RULES else finding.rule
     kind = f" {finding.kind}" if finding.kind else ""
     number = f" · {finding.instrument_number}" if finding.instrument and finding.instrument_number else ""
-    yield from _wrapped(
+    yield from wrapped(
         f"{_word(terms, 'severity', finding.severity.value, lang)}{kind} {title}{number}", columns, ""
     )
     places = len(finding.occurrences)
     more = "" if places < 2 else (f" ({places} places)" if lang == "en" else f" ({places} chỗ)")
     quote = " ".join(finding.quote.split())
     if quote:
-        yield from _wrapped(f"“{_shortened(quote)}” [{finding.span.start}–{finding.span.end}]{more}", columns)
-    yield from _wrapped(finding.message, columns)
-    yield from _wrapped(f"→ {finding.suggestion}", columns)
+        yield from wrapped(
+            f"“{shortened(quote, _LONGEST_QUOTE)}” [{finding.span.start}–{finding.span.end}]{more}", columns
+        )
+    yield from wrapped(finding.message, columns)
+    yield from wrapped(f"→ {finding.suggestion}", columns)
     label = "Sources" if lang == "en" else "Nguồn"
-    yield from _wrapped(f"{label}: {'; '.join(finding.sources)}", columns)
+    yield from wrapped(f"{label}: {'; '.join(finding.sources)}", columns)
 
 
 def _footer(
@@ -202,18 +204,3 @@ def _footer(
 def _word(terms: AuditRegister, group: str, entry: str, lang: str) -> str:
     wording = terms.words[group].get(entry)
     return wording.text(lang) if wording else entry
-
-
-def _wrapped(text: str, columns: int, indent: str = "  ") -> list[str]:
-    return textwrap.wrap(
-        text,
-        columns,
-        initial_indent=indent,
-        subsequent_indent="  ",
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-
-
-def _shortened(quote: str) -> str:
-    return quote if len(quote) <= _LONGEST_QUOTE else quote[: _LONGEST_QUOTE - 1].rstrip() + "…"
