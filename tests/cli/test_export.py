@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import networkx as nx
@@ -13,6 +15,8 @@ from rdflib import Dataset, Graph
 from tests.cli.conftest import Run
 from tests.stores.servers import oxigraph
 from tthc_graph.graph.store import GraphStore
+from tthc_graph.query.network_files import NetworkForm, network_bytes
+from tthc_graph.query.nodes import bare_node
 
 Command = Callable[..., Run]
 RDF = {"turtle": ".ttl", "trig": ".trig", "nquads": ".nq", "jsonld": ".jsonld"}
@@ -81,3 +85,15 @@ def test_a_missing_store_and_an_unwritable_file_are_told(
     told = run("export", "--store", corpus_store, "--out", tmp_path)
     assert told.code == 2
     assert str(tmp_path) in told.err
+
+
+@pytest.mark.parametrize("form", list(NetworkForm))
+def test_characters_that_xml_has_no_form_for_do_not_spoil_the_file(form: NetworkForm) -> None:
+    network = nx.MultiDiGraph()
+    network.add_node("a", node=replace(bare_node("a"), title="dòng\x0bmột & <b>hai</b>\n"))
+    read = nx.read_graphml if form is NetworkForm.GRAPHML else nx.read_gexf
+    assert (
+        read(BytesIO(network_bytes(network, form)))
+        .nodes["a"]["title"]
+        .startswith("dòng\ufffdmột & <b>hai</b>")
+    )

@@ -161,3 +161,8 @@ def test_updates_alone_write_a_graph_where_no_graph_store_is_offered(oxigraph_en
     names = by_graph(few)
     assert {q for name in names for q in remote.quads(name)} == set(few)
     remote.drop(names)
+
+
+def test_rdflib_keeps_a_number_as_it_was_written() -> None:
+    written = quad("a", typed("0.90", "decimal"))
+    assert set(RdflibStore([written]).quads()) == {written}
